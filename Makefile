@@ -1,5 +1,5 @@
 # Commands for people: make run, make setup, make test, make check, make format, make lock, make bench,
-# make characteristics, make mutants, make pictures, make office.
+# make characteristics, make messages, make mutants, make pictures, make office, make faults, make bill, make image.
 
 SHELL := /bin/bash
 PORT ?= 8000
@@ -9,20 +9,23 @@ WORKERS ?= auto
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 PART := @scripts/part
-PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -q --durations=10
+RUN_TESTS := -m pytest -n $(WORKERS) --dist worksteal -q --durations=10
+PYTEST := $(BIN)/python $(RUN_TESTS)
+SEEN := var/gate/seen
+MEASURED = $(BIN)/python -m slipcover --out $(SEEN)-$(1).json $(RUN_TESTS)
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
-COVERAGE := $(BIN)/python -m coverage
-MEASURED := --cov --cov-report= --cov-fail-under=0
 
-# What runs where (docs/development.md has the rule). The proof runs separately without coverage, because coverage more
-# than doubles its time. Access tests and Celery run on PostgreSQL only. On PostgreSQL coverage is measured only for lines
-# that no other run reaches.
-MEASURED_ON_POSTGRESQL := $(addprefix tests/assessments/,test_ballot_box.py test_unlinking.py) tests/sttool/test_health.py
-POSTGRESQL_ALONE := tests/jobs/test_outages.py tests/test_access.py tests/reports/test_celery.py
-ON_POSTGRESQL := $(POSTGRESQL_ALONE) tests/jobs tests/assessments tests/test_mass_assignment.py \
-	tests/accounts tests/governance tests/questions/test_load_banks.py tests/portfolio tests/intake/pages $(addprefix tests/results/,test_close_due.py test_headlines.py test_rescoring.py) \
-	$(addprefix tests/reports/,test_actions.py test_frozen_forms.py test_lengths.py test_making_views.py test_own_templates.py test_processes.py test_sharing.py) \
-	$(addprefix tests/improvement/,test_plan.py test_plan_races.py test_plan_steps.py test_replies.py) tests/sttool/test_migrate.py tests/upgrade
+# What runs where (docs/development.md has the rule). The proof needs no database and is not measured. Long tests of who
+# may do what, of forms and of reports run on PostgreSQL only.
+POSTGRESQL_ALONE := tests/jobs/test_outages.py tests/sttool/test_postgresql.py tests/test_access.py tests/test_mass_assignment.py \
+	$(addprefix tests/,accounts/factors/test_apps.py accounts/factors/test_required.py governance/test_answers_in_exports.py) \
+	$(addprefix tests/,governance/test_person.py intake/pages/test_fuzz.py portfolio/test_home.py portfolio/test_todo_after_closing.py) \
+	$(addprefix tests/reports/,test_celery.py test_lengths.py test_making_views.py)
+ON_POSTGRESQL := $(POSTGRESQL_ALONE) tests/api/test_rest.py $(addprefix tests/sttool/,test_health.py test_limited_role.py test_log_lines.py test_metrics.py) tests/operations tests/jobs tests/assessments \
+	tests/accounts tests/governance $(addprefix tests/questions/,test_load_banks.py translating/test_editions.py) tests/portfolio tests/intake/pages $(addprefix tests/results/,test_close_due.py test_headlines.py test_rescoring.py) \
+	$(addprefix tests/reports/,test_actions.py test_frozen_forms.py test_own_templates.py test_pdf_first.py test_processes.py test_sharing.py) \
+	$(addprefix tests/improvement/,test_plan.py test_plan_races.py test_plan_steps.py test_step_page.py test_replies.py) \
+	$(addprefix tests/improvement/,adaptations/test_adaptations.py gates/test_tables.py lessons/test_telling.py meeting/test_votes.py meeting/test_vote_races.py reviewing/test_tables.py you_said/test_tables.py) tests/sttool/test_migrate.py tests/sttool/test_maintenance.py tests/deploy/test_units.py tests/upgrade
 NOT_ON_SQLITE := $(addprefix --ignore=,tests/proof $(POSTGRESQL_ALONE))
 NOT_ON_POSTGRESQL := $(addprefix --ignore=tests/accounts/,test_account_events.py test_audit_page.py test_date_field.py \
 		test_events.py test_inactivity.py test_member_lists.py test_passwords.py test_roles.py test_signin.py) \
@@ -30,16 +33,15 @@ NOT_ON_POSTGRESQL := $(addprefix --ignore=tests/accounts/,test_account_events.py
 		test_invitation_page.py test_left_out_answers.py test_own_copy.py test_paper.py test_planning.py \
 		test_planning_page.py test_preview.py test_progress.py test_receipts.py test_tracker.py test_typing.py \
 		test_whole_questionnaires.py test_windows.py) \
-	$(addprefix --ignore=tests/,governance/test_inventory.py portfolio/test_todo_before_closing.py) \
-	$(addprefix --ignore=,$(MEASURED_ON_POSTGRESQL))
+	$(addprefix --ignore=tests/,governance/test_inventory.py portfolio/test_todo_before_closing.py)
 
 # A database in memory, and settings as in production.
 NO_DATABASE := DATABASE_URL=sqlite://:memory:
 AS_IN_USE := SITE_URL=https://sttool.example SECRET_KEY=only-for-checking-0123456789-abcdefghijklmnopqrstuvwxyz
 
-.PHONY: run setup test check lock format bench characteristics mutants pictures office test-tools combined-coverage
-.PHONY: check-format check-lint check-types check-imports check-templates check-migrations check-deploy
-.PHONY: pytest-browser pytest-proof pytest-sqlite pytest-postgresql pytest-postgresql-only
+.PHONY: image run setup test check lock format bench national bill characteristics mutants pictures office faults test-tools combined-coverage
+.PHONY: check-format check-lint check-types check-imports check-templates check-messages check-migrations check-deploy messages
+.PHONY: pytest-browser pytest-proof pytest-sqlite pytest-postgresql
 
 # --- Use
 
@@ -66,6 +68,7 @@ setup: .venv/runtime.stamp .env
 	@mv .env.new .env
 
 .venv/bin/python:
+	@[ "$$(id -u)" != 0 ] || scripts/system_packages python || true
 	@python=$$(scripts/find_python) && "$$python" -m venv .venv
 
 # The pip that comes with Python may not understand the lock files, so it is brought up to date first.
@@ -86,18 +89,18 @@ setup: .venv/runtime.stamp .env
 
 # --- The gate: each part ends with a line that says whether it passed; no part is ever skipped
 
-test: check pytest-browser pytest-proof pytest-postgresql pytest-postgresql-only pytest-sqlite combined-coverage
+test: check pytest-browser pytest-proof pytest-postgresql pytest-sqlite combined-coverage
 	@echo
 	@echo "== every part passed"
 
-CHECKS := check-format check-lint check-types check-imports check-templates check-migrations check-deploy
+CHECKS := check-format check-lint check-types check-imports check-templates check-messages check-migrations check-deploy
 check $(CHECKS): test-tools
 
 # All of them go on beside each other; each says what it has to say when it ends.
 check:
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target $(CHECKS)
 
-pytest-browser pytest-proof pytest-sqlite pytest-postgresql pytest-postgresql-only: test-tools
+pytest-browser pytest-proof pytest-sqlite pytest-postgresql: test-tools
 
 test-tools: .venv/dev.stamp
 	@scripts/system_packages runtime
@@ -118,6 +121,9 @@ check-imports:
 check-templates:
 	$(PART) $@ $(BIN)/djlint --check --lint templates
 
+check-messages:
+	$(PART) $@ env $(NO_DATABASE) $(BIN)/python -m tests.messages check
+
 check-migrations:
 	$(PART) $@ env $(NO_DATABASE) $(AS_IN_USE) $(MANAGE) makemigrations --check --dry-run
 
@@ -125,27 +131,19 @@ check-deploy:
 	$(PART) $@ env $(NO_DATABASE) $(AS_IN_USE) $(MANAGE) check --deploy --fail-level WARNING
 
 pytest-browser:
-	$(PART) $@ env $(NO_DATABASE) $(PYTEST) -m browser
+	$(PART) $@ env $(NO_DATABASE) $(PYTEST) tests/browser
 
 pytest-proof:
 	$(PART) $@ env $(NO_DATABASE) $(PYTEST) tests/proof
 
 pytest-sqlite:
-	$(PART) $@ env $(NO_DATABASE) COVERAGE_FILE=var/gate/.coverage.sqlite \
-		$(PYTEST) -m "not browser" $(NOT_ON_SQLITE) $(MEASURED)
+	$(PART) $@ env $(NO_DATABASE) $(call MEASURED,sqlite) -m "not browser and not faults" $(NOT_ON_SQLITE)
 
 pytest-postgresql:
-	$(PART) $@ scripts/with_postgres $(PYTEST) $(ON_POSTGRESQL) $(NOT_ON_POSTGRESQL)
+	$(PART) $@ scripts/with_postgres $(call MEASURED,postgresql) $(ON_POSTGRESQL) $(NOT_ON_POSTGRESQL)
 
-pytest-postgresql-only:
-	$(PART) $@ env COVERAGE_FILE=var/gate/.coverage.postgresql \
-		scripts/with_postgres $(PYTEST) $(MEASURED_ON_POSTGRESQL) $(MEASURED)
-
-# The minimum is set in pyproject.toml.
-combined-coverage: export COVERAGE_FILE := var/gate/.coverage
-combined-coverage: pytest-sqlite pytest-postgresql-only
-	@$(COVERAGE) combine --keep --quiet var/gate/.coverage.sqlite var/gate/.coverage.postgresql
-	$(PART) $@ $(COVERAGE) report
+combined-coverage: pytest-sqlite pytest-postgresql
+	$(PART) $@ $(BIN)/python -m tests.covered $(SEEN)-sqlite.json $(SEEN)-postgresql.json
 
 # --- Development
 
@@ -163,8 +161,17 @@ lock: .venv/dev.stamp
 	done
 
 # For a quick check: make bench OPTIONS="--quick --only a,c". It fails if a must is not met.
+# After strings were marked: into sttool/locale, where those without a translation are to be filled in.
+messages: test-tools
+	@env $(NO_DATABASE) $(BIN)/python -m tests.messages update
+
 bench: .venv/dev.stamp setup
 	@DURABLE=yes scripts/with_postgres $(BIN)/python -m bench.run $(OPTIONS)
+
+# Eight minutes; see docs/national.md, into which it writes what it found. For a quick check: make national OPTIONS=--small
+OPTIONS_OF_NATIONAL = $(or $(OPTIONS),--write)
+national: .venv/dev.stamp setup
+	@DURABLE=yes scripts/with_postgres $(BIN)/python -m bench.national.run $(OPTIONS_OF_NATIONAL)
 
 # Half a minute; see docs/characteristics.md. To try other thresholds: make characteristics OPTIONS="--rules FILE".
 characteristics: .venv/dev.stamp
@@ -175,6 +182,10 @@ mutants: .venv/dev.stamp
 	@rm -rf mutants
 	@PROOF_CASES=10 $(BIN)/python tests/proof/mutants.py $(MUTANTS)
 
+# What a server is made of, as CycloneDX: var/sbom.cdx.json. The gate checks that it is whole and valid.
+bill: .venv/dev.stamp
+	@$(BIN)/python -m tests.docs.bill_of_materials && echo "var/sbom.cdx.json is written"
+
 # Half a minute; see docs/images/README.md. For one of them: make pictures PICTURES=home.
 pictures: test-tools
 	@$(BIN)/python -m tests.pictures $(PICTURES)
@@ -182,3 +193,15 @@ pictures: test-tools
 # Four minutes; opens every office form in LibreOffice. It is not part of the gate. One round: make office OPTIONS="--only npfit".
 office: .venv/runtime.stamp
 	@scripts/office $(OPTIONS)
+
+# Twenty minutes, as root, on this machine only; see docs/operations.md. Some of it: make faults OPTIONS="-k mail".
+faults: .venv/dev.stamp setup
+	@scripts/system_packages faults
+	@rm -rf var/faults
+	@$(NO_DATABASE) $(BIN)/python -m pytest -n 0 -q -m faults --durations=0 --durations-min=30 tests/faults $(OPTIONS); \
+		status=$$?; $(BIN)/python -m tests.faults.table || status=1; exit $$status
+
+# Two to six minutes; builds the container image and runs it, as root. It is not part of the gate. See deploy/README.md.
+image: .venv/runtime.stamp
+	@scripts/system_packages image
+	@scripts/image

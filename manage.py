@@ -4,6 +4,7 @@
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 from sttool import VERSION
@@ -14,7 +15,10 @@ def main() -> None:
     if sys.argv[1:] in (["version"], ["--version"]):
         print(f"sttool {VERSION}")
         return
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        sys.exit(f"The settings are not right: {error}")
 
 
 if __name__ == "__main__":

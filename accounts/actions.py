@@ -7,7 +7,9 @@ from django.utils import timezone
 from accounts import audit
 from accounts.audit_log.actions import record_for_person
 from accounts.models import Membership, Organisation, User
+from accounts.provider.queries import must_use_provider
 from accounts.roles import Role
+from accounts.sessions.notices import Notice, tell
 from accounts.signin import sign_in_link, user_of_link
 from accounts.vocabulary import SIGN_IN_LINK
 from jobs.mail import queue_mail
@@ -23,6 +25,10 @@ class BelongsElsewhereError(Exception):
 
 class HasPasswordError(Exception):
     """The person signs in with a password, so does not need a link."""
+
+
+class WorkAccountError(Exception):
+    """The person signs in with a work account, and with nothing else."""
 
 
 class LinkSpentError(Exception):
@@ -74,25 +80,27 @@ def join(organisation: Organisation, user: User, role: str, by: User | str) -> M
 
 @transaction.atomic
 def change_role(*, membership: Membership, role: str, by: User) -> None:
-    _keep_an_administrator(membership, role)
+    keep_an_administrator(membership, role)
     membership.role, membership.role_given_by = role, by.email
     membership.save(update_fields=["role", "role_given_by"])
     audit.record(
         action="role changed", subject=f"{membership.user.email} to {role}", organisation=membership.organisation, by=by
     )
+    tell(membership.user, Notice.ROLE)
 
 
 @transaction.atomic
 def remove_member(*, membership: Membership, by: User) -> None:
     """Remove the membership and, if it was the last, the account, so that its sessions and links stop working."""
-    _keep_an_administrator(membership, role=None)
+    keep_an_administrator(membership, role=None)
     membership.delete()
     audit.record(action="member removed", subject=membership.user.email, organisation=membership.organisation, by=by)
     if not membership.user.membership_set.exists():
         membership.user.delete()
 
 
-def _keep_an_administrator(membership: Membership, role: str | None) -> None:
+def keep_an_administrator(membership: Membership, role: str | None) -> None:
+    """Raises LastAdministratorError if the organisation would have none. `role` is the new one, or None to leave."""
     organisation = Organisation.objects.select_for_update(no_key=True).get(pk=membership.organisation_id)
     others = Membership.objects.filter(organisation=organisation, role=Role.ADMINISTRATOR).exclude(pk=membership.pk)
     if membership.role == Role.ADMINISTRATOR and role != Role.ADMINISTRATOR and not others.exists():
@@ -109,6 +117,8 @@ def give_sign_in_link(*, membership: Membership, by: User | str) -> str:
     user, organisation = membership.user, membership.organisation
     if user.has_usable_password():
         raise HasPasswordError
+    if must_use_provider(user):
+        raise WorkAccountError
     User.objects.filter(pk=user.pk).update(link_made_at=timezone.now())
     if settings.SENDS_MAIL and isinstance(by, User):
         audit.record(action="sign-in link emailed", subject=user.email, organisation=organisation, by=by)
@@ -133,12 +143,11 @@ def _name_of(by: User | str) -> str:
 
 
 @transaction.atomic
-def spend_sign_in_link(*, secret: str, network: str = "") -> User:
+def spend_sign_in_link(*, secret: str) -> User:
     user = user_of_link(secret)
     if user is None:
         raise LinkSpentError
     spent = User.objects.filter(pk=user.pk, last_login=user.last_login).update(last_login=timezone.now())
     if not spent:
         raise LinkSpentError
-    record_for_person(action="signed in by link", user=user, network=network, by=user)
     return user

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from accounts.audit_log import sealing
 from accounts.audit_log.chain import continue_chain, head, keys, locked_chain
@@ -11,6 +12,7 @@ from accounts.audit_log.verifying import cut_subject
 from accounts.models import AuditEntry, Organisation, User
 from accounts.vocabulary import ENTRIES_REMOVED
 
+MOST_OF_ACTOR = 320  # as the table has it
 __all__ = ["head", "prune", "record"]
 
 
@@ -20,19 +22,34 @@ def record(
 ) -> None:
     """`by` is the person, or the name of the command an operator ran. `action` is one of accounts.vocabulary.EVENTS.
 
-    The time is this server's clock. The chain is continued after the commit, so no two actions wait for each other.
+    `subject` is put into words here, so that the trail has one language. The time is this server's clock. The chain is
+    continued after the commit, so no two actions wait for each other.
     """
     entry = AuditEntry(
         at=timezone.now(),
         organisation=organisation,
-        actor=by.email if isinstance(by, User) else by,
+        actor=_actor(by),
         action=action,
-        subject=str(subject).replace("\x00", "")[:300],
+        subject=_in_words(subject).replace("\x00", "")[:300],
         network=network,
     )
     entry.seal = sealing.seal(entry.content, keys()[0])
     entry.save(force_insert=True)
     transaction.on_commit(continue_chain, robust=True)
+
+
+def _in_words(subject: object) -> str:
+    with translation.override(settings.LANGUAGE_CODE):
+        return str(subject)
+
+
+def _actor(by: User | str) -> str:
+    """What a person's token does is the person's doing, and says so. An organisation's own token has no person."""
+    if not isinstance(by, User):
+        return by
+    through = by.through
+    name = through.token if through and not through.is_service else ""
+    return f"{by.email} by the token “{name}”"[:MOST_OF_ACTOR] if name else by.email
 
 
 @transaction.atomic

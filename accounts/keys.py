@@ -1,10 +1,14 @@
 """Keys of organisations in public URLs, signed so that nobody can enumerate organisations."""
 
+from functools import lru_cache
+
 from django.core.signing import BadSignature, Signer
 
+MAX_CACHED = 1_000  # organisations
 _signer = Signer(sep=".", salt="accounts.organisation")
 
 
+@lru_cache(maxsize=MAX_CACHED)
 def key_of(organisation: int) -> str:
     return _signer.sign(str(organisation))
 

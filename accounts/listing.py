@@ -7,6 +7,9 @@ from django import forms
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
+
+from questions.languages import Words
 
 PER_PAGE = 25
 MAX_SEARCH_LENGTH = 200  # characters
@@ -23,7 +26,7 @@ class SearchForm(forms.Form):
 
     use_required_attribute = False
     says_what_is_needed = True  # nothing in a search is
-    q_label: ClassVar[str] = "Search"
+    q_label: ClassVar[Words] = gettext_lazy("Search")
 
     q = forms.CharField(required=False, max_length=MAX_SEARCH_LENGTH, widget=forms.TextInput(attrs={"type": "search"}))
 
@@ -42,7 +45,7 @@ class SearchForm(forms.Form):
         return self.chosen.get("q", "")
 
 
-def choice_of(label: str, choices: Iterable[tuple[str, str]], everything: str) -> forms.ChoiceField:
+def choice_of(label: Words, choices: Iterable[tuple[str, Words]], everything: Words) -> forms.ChoiceField:
     return forms.ChoiceField(required=False, label=label, choices=[(ANY, everything), *choices])
 
 

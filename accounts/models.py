@@ -1,21 +1,26 @@
 """People, organisations, memberships with their roles, and the audit log."""
 
 from collections.abc import Mapping
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeAlias
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
-from django.contrib.sessions.models import Session
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.audit_log.sealing import LINK_LENGTH, SEAL_LENGTH, content
+from accounts.factors.models import FactorReset
 from accounts.keys import key_of
+from accounts.me.models import AccountChange, BrowserSession
 from accounts.permissions import Permission
-from accounts.roles import Role, permissions_of
-from accounts.vocabulary import Changed
+from accounts.provider.models import GroupRole, MailDomain, Provider, WorkAccount
+from accounts.roles import Role, Through, permissions_of, role_in_words
+from accounts.vocabulary import event_in_words
+from questions.languages import ENGLISH
 
+__all__ = ["AccountChange", "BrowserSession", "FactorReset", "GroupRole", "MailDomain", "Provider", "WorkAccount"]
+
+CheckedTexts: TypeAlias = dict[str, dict[str, dict[str, str]]]
 MAX_DETAIL_LENGTH = 500  # characters
 MAX_RETENTION_MONTHS = 120  # months
 MAX_WELCOME_LENGTH = 600  # characters
@@ -31,6 +36,8 @@ LAWFUL_BASIS = (
 class User(AbstractBaseUser):
     """A person who signs in with an email address. Memberships alone decide what they may do."""
 
+    through: Through | None = None  # the API token that the request came with, filled in by api
+
     email = models.EmailField("email address", unique=True)
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
@@ -40,6 +47,9 @@ class User(AbstractBaseUser):
     # (accounts.signing).
     entered_by_link_of = models.CharField(max_length=320, blank=True, default="", db_default="")
     link_made_at = models.DateTimeField(null=True, blank=True)  # the last sign-in link
+    # The operator's exception, where passwords are off: somebody must come in while the provider is away.
+    may_use_password = models.BooleanField(default=False, db_default=False)
+    language = models.CharField(max_length=10, blank=True, default="", db_default="")  # chosen by the person
 
     objects: ClassVar[BaseUserManager[Self]] = BaseUserManager()
 
@@ -54,43 +64,15 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name or self.email
 
+    @property
+    def written_in(self) -> str:
+        """The language of emails to this person."""
+        return self.language or ENGLISH
 
-class AccountChange(models.Model):
-    """A new name or email address of an account. A new address waits until the person has followed the link to it."""
-
-    user = models.ForeignKey(User, on_delete=models.CASCADE)
-    what = models.CharField(max_length=10, choices=Changed.choices)
-    before = models.CharField(max_length=254)
-    after = models.CharField(max_length=254)
-    asked_by = models.CharField(max_length=320)
-    asked_at = models.DateTimeField(default=timezone.now)
-    done_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering: ClassVar[list[str]] = ["-pk"]
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(condition=models.Q(what__in=Changed.values), name="what_changed_is_known"),
-            models.UniqueConstraint(
-                fields=["user", "what"], condition=models.Q(done_at=None), name="one_change_waits_per_account"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_what_display()} of {self.user}"
-
-
-class BrowserSession(models.Model):
-    """Where somebody is signed in. It goes with the session itself."""
-
-    user = models.ForeignKey(User, on_delete=models.CASCADE)
-    session = models.OneToOneField(Session, on_delete=models.CASCADE)
-    browser = models.CharField(max_length=60)  # in plain words
-    network = models.CharField(max_length=45, blank=True)  # address, unless it is not to be kept
-    signed_in_at = models.DateTimeField()
-    seen_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"{self.browser} of {self.user}"
+    @property
+    def has_work_account(self) -> bool:
+        """Whether this person has signed in with one."""
+        return self.workaccount_set.exists()
 
 
 class Organisation(models.Model):
@@ -101,6 +83,9 @@ class Organisation(models.Model):
     logo_version = models.CharField(max_length=LOGO_VERSION_LENGTH, blank=True, default="", db_default="")
     # Its own words to those who are asked, on the first page of their questionnaire. Plain text.
     welcome = models.TextField(max_length=MAX_WELCOME_LENGTH, blank=True, default="", db_default="")
+    # Language -> area -> fingerprint of its texts -> day on which the last of them was checked. Kept here, so that a
+    # page can say so without a query (authoring.translations.standing).
+    checked_texts: "models.JSONField[CheckedTexts, CheckedTexts]" = models.JSONField(default=dict, db_default={})
 
     def __str__(self) -> str:
         return self.name
@@ -182,6 +167,11 @@ class Membership(models.Model):
         return f"{self.user}, {self.get_role_display()}"
 
     @property
+    def role_in_words(self) -> str:
+        """Within a sentence."""
+        return role_in_words(self.role)
+
+    @property
     def may(self) -> Mapping[Permission, bool]:
         return permissions_of(self.role)
 
@@ -204,6 +194,11 @@ class MemberInvitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email} invited to {self.organisation}"
+
+    @property
+    def role_in_words(self) -> str:
+        """Within a sentence."""
+        return role_in_words(self.role)
 
 
 class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
@@ -243,6 +238,11 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.actor}: {self.action} {self.subject}"
+
+    @property
+    def event(self) -> str:
+        """What happened, in the language of the page."""
+        return event_in_words(self.action)
 
     @property
     def content(self) -> list[object]:

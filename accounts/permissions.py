@@ -10,6 +10,7 @@ class Permission(StrEnum):
     MANAGE_ORGANISATION = "manage_organisation"  # what its privacy notice says
     SEE_PROJECTS = "see_projects"  # what a project is, its rounds, and how many people have answered
     MANAGE_PROJECTS = "manage_projects"
+    WRITE_QUESTIONS = "write_questions"  # of the organisation's own, and publish them
     RUN_ROUNDS = "run_rounds"  # from preparing one to closing it
     INVITE = "invite"  # with links, emails, reminders and posters
     ADD_ANSWERS = "add_answers"  # from paper or from a file

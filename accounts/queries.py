@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -18,6 +21,7 @@ from accounts.models import (
     OrganisationDetails,
     User,
 )
+from accounts.ordering import by_name
 from accounts.permissions import Permission
 from accounts.roles import roles_with
 from accounts.vocabulary import Changed
@@ -27,11 +31,19 @@ NEVER = "never"  # a filter: people who have not signed in yet
 
 
 def memberships_of(user: User) -> QuerySet[Membership]:
-    return Membership.objects.filter(user=user).select_related("organisation").order_by("organisation__name")
+    return (
+        Membership.objects.filter(user=user)
+        .select_related("organisation")
+        .order_by(by_name("organisation__name"), "pk")
+    )
 
 
 def members_of(organisation: Organisation) -> QuerySet[Membership]:
-    return Membership.objects.filter(organisation=organisation).select_related("user").order_by("user__name", "pk")
+    return (
+        Membership.objects.filter(organisation=organisation)
+        .select_related("user")
+        .order_by(by_name("user__name"), "pk")
+    )
 
 
 def members_found(members: QuerySet[Membership], chosen: Mapping[str, str]) -> QuerySet[Membership]:
@@ -84,11 +96,25 @@ def details_of(organisation: Organisation) -> OrganisationDetails:
     return saved or OrganisationDetails(organisation=organisation)
 
 
+def notice_saved_on(organisation: int) -> date | None:
+    """When its privacy notice was last saved: only the audit trail knows. None where that does not say."""
+    saved = AuditEntry.objects.filter(organisation=organisation, action="details changed").order_by("-pk")
+    at = saved.values_list("at", flat=True).first()
+    return timezone.localdate(at) if at else None
+
+
 def other_sessions_of(user: User, key: str | None) -> QuerySet[BrowserSession]:
     """Where this person is signed in besides the session with this key, used last first."""
     now = timezone.now()
     sessions = BrowserSession.objects.filter(user=user, session__expire_date__gt=now).exclude(session=key)
     return sessions.order_by("-seen_at")
+
+
+def sessions_of(user: User) -> QuerySet[Session]:
+    """Those in the list of browsers, and those that have not been used since there is a list."""
+    unlisted = Session.objects.filter(browsersession=None).iterator()
+    older = [session.pk for session in unlisted if session.get_decoded().get(SESSION_KEY) == str(user.pk)]
+    return Session.objects.filter(Q(browsersession__user=user) | Q(pk__in=older))
 
 
 def changes_of(user: User) -> QuerySet[AccountChange]:

@@ -9,6 +9,7 @@ from django.utils.encoding import force_bytes, force_str
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 
 from accounts.models import User
+from accounts.provider.queries import must_use_provider
 
 
 class SignInTokenGenerator(PasswordResetTokenGenerator):
@@ -31,10 +32,10 @@ def sign_in_link(user: User) -> str:
 
 
 def user_of_link(secret: str) -> User | None:
-    """The active user whose unused link this is, or None."""
+    """The active user whose unused link this is, or None. Where passwords are off, links are off too."""
     person, _, token = secret.partition(".")
     try:
         user = User.objects.get(pk=force_str(urlsafe_base64_decode(person)), is_active=True)
     except (User.DoesNotExist, ValueError, OverflowError):
         return None
-    return user if _tokens.check_token(user, token) else None
+    return user if _tokens.check_token(user, token) and not must_use_provider(user) else None

@@ -3,21 +3,23 @@
 from allauth.account.views import logout as allauth_logout
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts import actions, queries
 from accounts.access import membership_to_administer, organisation_to_administer
 from accounts.forms import MemberForm, MemberSearch, RoleForm
-from accounts.http import SignedInRequest, network_of
+from accounts.http import SignedInRequest
 from accounts.joining import views as joining
 from accounts.listing import page_of
 from accounts.permissions import Permission
-from accounts.sessions.inactivity import start_session
-from accounts.signin import BACKEND, user_of_link
+from accounts.provider.queries import confirms_at_work
+from accounts.sessions.entering import enter_by_link
+from accounts.sessions.shared import SHARED, note_shared_computer
+from accounts.signin import user_of_link
 from accounts.signing import obstacle_to_signing
 
 
@@ -31,12 +33,11 @@ def sign_in(request: HttpRequest, secret: str) -> HttpResponse:
         response.headers["Referrer-Policy"] = "strict-origin"  # the address holds the secret
         return response
     try:
-        user = actions.spend_sign_in_link(secret=secret, network=network_of(request))
+        user = actions.spend_sign_in_link(secret=secret)
     except actions.LinkSpentError:
         return render(request, "accounts/sign_in.html", status=404)
-    login(request, user, backend=BACKEND)
-    start_session(request)
-    return redirect("portfolio:home")
+    note_shared_computer(request, is_shared=bool(request.POST.get(SHARED)))
+    return enter_by_link(request, user)
 
 
 @login_not_required
@@ -69,9 +70,11 @@ def add_member(request: SignedInRequest, pk: int) -> HttpResponse:
         try:
             membership = actions.add_member(organisation=organisation, by=request.user, **form.cleaned_data)
         except actions.AlreadyMemberError:
-            form.add_error("email", "This person is already a member of the organisation.")
+            form.add_error("email", _("This person is already a member of the organisation."))
         except actions.BelongsElsewhereError:
-            form.add_error("email", "This person already has an account. Ask the operator of this server to add them.")
+            form.add_error(
+                "email", _("This person already has an account. Ask the operator of this server to add them.")
+            )
         else:
             return redirect("accounts:show_member", membership.pk)
     context = {"organisation": organisation, "form": form}
@@ -86,11 +89,17 @@ def show_member(request: SignedInRequest, pk: int) -> HttpResponse:
         try:
             actions.change_role(membership=membership, role=form.cleaned_data["role"], by=request.user)
         except actions.LastAdministratorError:
-            form.add_error("role", "Make someone else an administrator first. The organisation must have at least one.")
+            form.add_error(
+                "role", _("Make someone else an administrator first. The organisation must have at least one.")
+            )
         else:
-            messages.success(request, f"The role of {membership.user} is now {membership.get_role_display().lower()}.")
+            messages.success(
+                request,
+                _("The role of {person} is now {role}.").format(person=membership.user, role=membership.role_in_words),
+            )
             return redirect("accounts:members", membership.organisation_id)
     context = {"membership": membership, "form": form, "sends_mail": settings.SENDS_MAIL}
+    context |= {"at_work": confirms_at_work(membership.user)}
     context |= {"obstacle": obstacle_to_signing(membership) if membership.may[Permission.SIGN_REPORTS] else ""}
     return render(request, "accounts/member.html", context, status=422 if form.is_bound else 200)
 
@@ -103,9 +112,14 @@ def remove_member(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         actions.remove_member(membership=membership, by=request.user)
     except actions.LastAdministratorError:
-        messages.error(request, "Make someone else an administrator first. The organisation must have at least one.")
+        messages.error(request, _("Make someone else an administrator first. The organisation must have at least one."))
     else:
-        messages.success(request, f"{membership.user} has been removed from {membership.organisation}.")
+        messages.success(
+            request,
+            _("{person} has been removed from {organisation}.").format(
+                person=membership.user, organisation=membership.organisation
+            ),
+        )
     return redirect("accounts:members", membership.organisation_id)
 
 
@@ -115,9 +129,20 @@ def give_sign_in_link(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         link = actions.give_sign_in_link(membership=membership, by=request.user)
     except actions.HasPasswordError:
-        messages.error(request, f"{membership.user} has a password, so does not need a sign-in link.")
+        messages.error(
+            request, _("{person} has a password, so does not need a sign-in link.").format(person=membership.user)
+        )
+        return redirect("accounts:show_member", membership.pk)
+    except actions.WorkAccountError:
+        messages.error(
+            request,
+            _("{person} signs in with a work account, so does not need a sign-in link.").format(person=membership.user),
+        )
         return redirect("accounts:show_member", membership.pk)
     if not link:
-        messages.success(request, f"We have emailed {membership.user} a link that signs them in once, within a day.")
+        messages.success(
+            request,
+            _("We have emailed {person} a link that signs them in once, within a day.").format(person=membership.user),
+        )
         return redirect("accounts:show_member", membership.pk)
     return render(request, "accounts/sign_in_link.html", {"membership": membership, "link": link})

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from accounts.access import require_permission
+from accounts.access import admit, membership_in
 from accounts.models import Membership, User
 from accounts.permissions import Permission
 from assessments.models import (
@@ -25,7 +26,9 @@ from assessments.models import (
     Site,
     TrackerLink,
 )
+from assessments.models.rounds import OF_MEMBER
 from assessments.sealing import BrokenSealError, key_of, lookup_of, read_code, read_key
+from assessments.statements import Statement
 from assessments.tokens import hash_of
 from assessments.vocabulary import MAX_KEY_LENGTH
 
@@ -53,8 +56,8 @@ class Opened:
 
 
 def project_for(user: User, pk: int, permission: Permission) -> Project:
-    membership = get_object_or_404(Membership, user=user, organisation__project=pk)
-    require_permission(membership.role, permission)
+    membership = membership_in(user, organisation__project=pk)
+    admit(membership, permission)
     project = Project.objects.select_related("organisation").get(pk=pk)
     project.role = membership.role
     return project
@@ -73,9 +76,16 @@ def project_to_run(user: User, pk: int) -> Project:
 
 
 def round_for(user: User, pk: int, permission: Permission) -> Round:
-    membership = get_object_or_404(Membership, user=user, organisation__project__round=pk)
-    require_permission(membership.role, permission)
-    round = Round.objects.select_related("project__organisation").get(pk=pk)
+    if user.through is None:
+        found = OF_MEMBER.find(pk=pk, user=user.pk)
+        if found is None:
+            raise Http404
+        admit(Membership(organisation=found.project.organisation, user=user, role=found.role), permission)
+        return found
+    membership = membership_in(user, organisation__project__round=pk)
+    admit(membership, permission)
+    round = Round.objects.select_related("project").get(pk=pk)
+    round.project.organisation = membership.organisation
     round.role = membership.role
     return round
 
@@ -152,15 +162,14 @@ def resolve_link(secret: str) -> Invitation | OpenLink | MailedLink:
     An emailed link opens its invitation or, once its round has closed, only the round.
     """
     token_hash = hash_of(secret)
-    mailed = MailedLink.objects.select_related("round__project__organisation").filter(token_hash=token_hash).first()
-    if mailed is not None and mailed.invitation_id is None:
-        return mailed
-    mine = Q(pk=mailed.invitation_id) if mailed else Q(token_hash=token_hash)
-    invitation = Invitation.objects.with_round().filter(mine).first()
+    invitation = BY_LINK.find(token_hash=token_hash)
     if invitation is not None and invitation.is_expired_or_withdrawn:
         raise Http404
     if invitation is not None:
         return invitation
+    mailed = MailedLink.objects.select_related("round__project__organisation").filter(token_hash=token_hash).first()
+    if mailed is not None:
+        return mailed
     earlier = EarlierLink.objects.filter(token_hash=token_hash)
     links = OpenLink.objects.select_related("asked_group__round__project__organisation")
     return get_object_or_404(links, Q(token_hash=token_hash) | Q(asked_group__in=earlier.values("asked_group")))
@@ -174,7 +183,10 @@ def tracked_round(secret: str) -> Round:
 
 def round_behind(secret: str) -> Round:
     """The round that a link belongs to, or 404 as for `resolve_link`."""
-    target = resolve_link(secret)
+    return round_of(resolve_link(secret))
+
+
+def round_of(target: Invitation | OpenLink | MailedLink) -> Round:
     return target.round if isinstance(target, MailedLink) else target.asked_group.round
 
 
@@ -215,24 +227,49 @@ def invitation_for(request: HttpRequest, key: str) -> Invitation:
 
 def _with_draft(request: HttpRequest, key: str, draft_key: bytes) -> Invitation | None:
     """One query for both."""
-    drafts = Draft.objects.select_related("invitation__asked_group__round__project")
-    try:
-        draft = drafts.get(_mine(request, "invitation__"), pk=lookup_of(draft_key), invitation__key=key)
-    except Draft.DoesNotExist:
+    lookup, token_hash = lookup_of(draft_key), hash_of(cookie_of(request, COOKIE))
+    draft = WITH_DRAFT.find(lookup=lookup, key=key, token_hash=token_hash)
+    if draft is None and request.user.is_authenticated:
+        draft = _drafts(lookup, key).filter(invitation__member__user=request.user).first()
+    if draft is None:
         return None
     draft.invitation.held = _opened(draft, draft_key)
     return draft.invitation
 
 
-def _mine(request: HttpRequest, prefix: str = "") -> Q:
-    """Conditions on an invitation; `prefix` is the way to it."""
-    token_hash = hash_of(cookie_of(request, COOKIE))
+def _drafts(lookup: str, key: str) -> QuerySet[Draft]:
+    """With what a page of questions needs; the few pages that name the organisation load it."""
+    return Draft.objects.select_related("invitation__asked_group__round__project").filter(
+        pk=lookup, invitation__key=key
+    )
+
+
+def _draft_by_link(lookup: str, key: str, token_hash: str) -> QuerySet[Draft]:
+    return _drafts(lookup, key).filter(_held(token_hash, "invitation__"))
+
+
+def _by_link(token_hash: str) -> QuerySet[Invitation]:
+    """Two small searches by index: "or" would read every invitation."""
+    mailed = MailedLink.objects.filter(token_hash=token_hash).values("invitation")
+    own = Invitation.objects.filter(token_hash=token_hash).values("pk")
+    return Invitation.objects.with_round().filter(pk=Coalesce(Subquery(mailed), Subquery(own)))
+
+
+# What every request of a respondent begins with.
+BY_LINK = Statement(Invitation, _by_link, "token_hash")
+WITH_DRAFT = Statement(Draft, _draft_by_link, "lookup", "key", "token_hash")
+
+
+def _held(token_hash: str, prefix: str = "") -> Q:
+    """The invitation of this secret; `prefix` is the way to it."""
     # A subquery, because an invitation may have several links and a join would return it several times.
     mailed = MailedLink.objects.filter(token_hash=token_hash).values("invitation")
-    mine = Q((f"{prefix}token_hash", token_hash)) | Q((f"{prefix}pk__in", mailed))
-    if request.user.is_authenticated:
-        mine |= Q((f"{prefix}member__user", request.user))
-    return mine
+    return Q((f"{prefix}token_hash", token_hash)) | Q((f"{prefix}pk__in", mailed))
+
+
+def _mine(request: HttpRequest) -> Q:
+    mine = _held(hash_of(cookie_of(request, COOKIE)))
+    return mine | Q(member__user=request.user) if request.user.is_authenticated else mine
 
 
 def draft_behind_code(target: Invitation | OpenLink, code: str) -> Opened | None:

@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.permissions import Permission
 from assessments import queries
 from assessments.models import AskedGroup, Invitation, Response, Round
 from assessments.queries import GroupProgress
-from assessments.vocabulary import InvitationState, people
+from assessments.vocabulary import InvitationState
+from questions.languages import grouped
 from questions.queries import pages_of
 
 MIN_QUESTIONS = 5  # with fewer, many people give the same answers by chance
@@ -29,8 +32,18 @@ class OpenLinkShare:
     def words(self) -> str:
         rest = self.submitted - self.by_link
         if self.by_link < self.least or 0 < rest < self.least:
-            return f"{self.asked_group}: some of the {self.submitted:,} who submitted came by the open link."
-        return f"{self.asked_group}: {self.by_link:,} of the {self.submitted:,} who submitted came by the open link."
+            words = ngettext(
+                "{group}: some of the {submitted} who submitted came by the open link.",
+                "{group}: some of the {submitted} who submitted came by the open link.",
+                self.submitted,
+            )
+        else:
+            words = ngettext(
+                "{group}: {by_link} of the {submitted} who submitted came by the open link.",
+                "{group}: {by_link} of the {submitted} who submitted came by the open link.",
+                self.by_link,
+            )
+        return words.format(group=self.asked_group, by_link=grouped(self.by_link), submitted=grouped(self.submitted))
 
 
 @dataclass(frozen=True)
@@ -43,10 +56,12 @@ class IdenticalSheets:
 
     @property
     def words(self) -> str:
-        return (
-            f"{self.asked_group}: {people(self.people)} of {self.submitted:,} gave exactly the same answers to all "
-            "questions as somebody else."
+        words = ngettext(
+            "{group}: {people} person of {submitted} gave exactly the same answers to all questions as somebody else.",
+            "{group}: {people} people of {submitted} gave exactly the same answers to all questions as somebody else.",
+            self.people,
         )
+        return words.format(group=self.asked_group, people=grouped(self.people), submitted=grouped(self.submitted))
 
 
 @dataclass(frozen=True)
@@ -70,7 +85,8 @@ def arrivals_of(round: Round, progress: Sequence[GroupProgress]) -> Arrivals:
 def method_of(round: Round) -> tuple[str, ...]:
     """What the report says about links and codes that the project passed on by hand, and about open links."""
     groups = "; ".join(map(str, groups_passed_by_hand(round)))
-    by_hand = (f"The project passed on links or codes by hand in these groups: {groups}.",) if groups else ()
+    words = _("The project passed on links or codes by hand in these groups: {groups}.")
+    by_hand = (words.format(groups=groups),) if groups else ()
     return (*by_hand, *(share.words for share in open_link_share(round)))
 
 

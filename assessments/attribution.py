@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy
 
 from assessments.models import Comment, Round
 from assessments.queries import GroupProgress, progress
@@ -10,7 +11,7 @@ from questions.catalogue import Catalogue
 
 NAMED_FROM = 10  # people in a confidential group: in a smaller one colleagues recognise each other's words
 FRONT_LINE, FRONT_LINE_AND_OTHERS = "+front_line", "+others"  # no group's code begins with a plus
-TITLES = {FRONT_LINE: "Front line", FRONT_LINE_AND_OTHERS: "Front line and others"}
+TITLES = {FRONT_LINE: gettext_lazy("Front line"), FRONT_LINE_AND_OTHERS: gettext_lazy("Front line and others")}
 _MIN_GROUPS_TOGETHER = 2
 
 
@@ -51,7 +52,7 @@ def _pooled(rows: Collection[GroupProgress]) -> dict[int, str]:
 
 
 def title_of(shown_as: str, catalogue: Catalogue) -> str:
-    return TITLES.get(shown_as) or catalogue.groups[shown_as].title
+    return str(TITLES[shown_as]) if shown_as in TITLES else catalogue.groups[shown_as].title
 
 
 def groups_together(answered: Mapping[str, int], threshold: int) -> frozenset[str]:

@@ -7,13 +7,15 @@ from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
+from django.utils.translation import gettext, gettext_lazy, pgettext
 
 from assessments.attribution import Attribution, title_of
 from assessments.models import Comment, Round
 from assessments.vocabulary import CHOSEN, MAX_COMMENTS_PER_PRINCIPLE, MAX_EVIDENCE_PER_QUESTION, CommentState
 from questions.catalogue import Catalogue
+from questions.languages import Words
 
-_WHOLE_PROJECT = "the project as a whole"
+_WHOLE_PROJECT = gettext_lazy("the project as a whole")
 
 
 @dataclass(frozen=True)
@@ -154,7 +156,7 @@ def tally(round: Round, attribution: Attribution, *, state: str, shown_as: str) 
     by_name = [((count.shown_as,), count.comments) for count in shown if state in {"", *count.states}]
     names = _names_in(shown, round)
     return Tally(
-        states=_choices(dict(CommentState.choices) | {CHOSEN: "In the report"}, by_state),
+        states=_choices(dict(CommentState.choices) | {CHOSEN: gettext("In the report")}, by_state),
         shown_as=_choices(names, by_name),
         silent=sum(count.comments for count in counts if not count.shown_as),
     )
@@ -190,9 +192,12 @@ def overchosen_comments(round: Round) -> list[Overchosen]:
 
 def _topic(code: str, chosen: int, catalogue: Catalogue) -> Overchosen:
     most = MAX_EVIDENCE_PER_QUESTION if code in catalogue.questions else MAX_COMMENTS_PER_PRINCIPLE
-    return Overchosen(about(code, catalogue) or _WHOLE_PROJECT, chosen, most)
+    return Overchosen(about(code, catalogue) or str(_WHOLE_PROJECT), chosen, most)
 
 
-def _choices(labels: Mapping[str, str], counts: Sequence[tuple[tuple[str, ...], int]]) -> tuple[Choice, ...]:
-    every = Choice("", "All", sum(n for _, n in counts))
-    return (*(Choice(code, label, sum(n for c, n in counts if code in c)) for code, label in labels.items()), every)
+def _choices(labels: Mapping[str, Words], counts: Sequence[tuple[tuple[str, ...], int]]) -> tuple[Choice, ...]:
+    every = Choice("", pgettext("comments", "All"), sum(n for _, n in counts))
+    return (
+        *(Choice(code, str(label), sum(n for c, n in counts if code in c)) for code, label in labels.items()),
+        every,
+    )

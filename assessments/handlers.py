@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 from django.conf import settings
 
+from accounts.models import User
+from accounts.passwords.words import WORD_SOURCES
 from assessments import actions
+from assessments.models import Project
 from jobs.registry import Delivery, delivers, every
 
 
@@ -26,3 +29,9 @@ def send_planned_reminders() -> None:
 @every(seconds=3600, name="delete unused places")
 def delete_unused_places() -> None:
     actions.delete_unused_places()
+
+
+@WORD_SOURCES.append
+def names_of_projects(user: User) -> list[str]:
+    """Words that this person's password may not be made of."""
+    return list(Project.objects.filter(organisation__membership__user=user).values_list("name", flat=True))

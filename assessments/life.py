@@ -1,18 +1,23 @@
 """What may happen to a round: what it needs to open, how long links live, whether it may be taken back or deleted."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from accounts.models import OrganisationDetails
 from assessments.models import BoxedSheet, Invitation, Project, Response, Round
 from assessments.vocabulary import LIFE_AFTER_LAST_DAY, LINK_LIFE, InvitationState, RoundState
 
 BEGUN = (InvitationState.STARTED, InvitationState.SUBMITTED)
-MISSING_DETAILS = "the organisation's details for the privacy notice"
-MISSING_AIM = "the aim of the project"
-MISSING_CONTACT = "a contact for respondents"
+# What rounds keep. `in_words` translates it when it is read.
+MISSING_DETAILS = gettext_noop("the organisation's details for the privacy notice")
+MISSING_AIM = gettext_noop("the aim of the project")
+MISSING_CONTACT = gettext_noop("a contact for respondents")
+_BETWEEN = ", "
 
 
 def missing_to_open(project: Project) -> tuple[str, ...]:
@@ -26,12 +31,24 @@ def missing_to_open(project: Project) -> tuple[str, ...]:
     return tuple(words for words, is_there in needed if not is_there)
 
 
+def kept(missing: Iterable[str]) -> str:
+    """As a round keeps what its respondents were not told."""
+    return _BETWEEN.join(missing)
+
+
+def in_words(kept: str) -> str:
+    """The same in the language of the page."""
+    return _BETWEEN.join(_(one) for one in kept.split(_BETWEEN) if one)
+
+
 def why_none_may_start(project: Project) -> str:
     """Why no round can be prepared now; empty if one can. Two open rounds would confuse those who are asked."""
     if project.is_archived:
-        return "This project is archived. Bring it back before you prepare a round."
+        return _("This project is archived. Bring it back before you prepare a round.")
     running = project.round_set.filter(state=RoundState.OPEN).first()
-    return f"{running.name} is open. Close it before you prepare the next round." if running else ""
+    if running is None:
+        return ""
+    return _("{round} is open. Close it before you prepare the next round.").format(round=running.name)
 
 
 def draft_of(project: Project) -> Round | None:

@@ -2,6 +2,8 @@
 
 import re
 
+from django.db.models import Q
+
 DOTLESS = {"gmail.com", "googlemail.com"}  # dots in the name make no difference there, and both are the same
 DOTS = re.compile("[.\u3002\uff0e\uff61]")  # the full stops of other scripts part a domain as well (RFC 3490)
 CODED = "xn--"
@@ -24,6 +26,11 @@ def coded(email: str) -> str:
     """The address as mail servers write it, and as it may have been stored before: `ann@xn--exmple-cua.org`."""
     name, sign, domain = spelled(email).rpartition("@")
     return f"{name}{sign}{'.'.join(map(_coded, domain.split('.')))}" if sign else domain
+
+
+def is_spelled(email: str, field: str) -> Q:
+    """An address with letters such as “ä” in its domain may be stored in either of its spellings."""
+    return Q((f"{field}__iexact", email)) | Q((f"{field}__in", (spelled(email), coded(email))))
 
 
 def mailbox_of(email: str) -> str:

@@ -1,6 +1,6 @@
 """Queries for inviting: the emails of a round, who can be reminded."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from accounts.models import Organisation
+from accounts.ordering import by_name
 from accounts.permissions import Permission
 from accounts.queries import earlier_addresses, members_of
 from accounts.roles import roles_with
@@ -28,7 +29,7 @@ from assessments.models import (
 )
 from assessments.queries import groups_of
 from assessments.vocabulary import InvitationState, LetterKind, LetterState, RoundState, Sent
-from jobs.queries import waited_since
+from jobs.queries import counted, waited_since
 
 HELD_UP = timedelta(minutes=10)
 _HAS_ADDRESS = ~Q(email="") | Q(member__isnull=False)
@@ -106,7 +107,7 @@ def printed_in(asked_group: AskedGroup) -> InvitationQuerySet:
 
 def _with_links(asked_group: AskedGroup) -> InvitationQuerySet:
     invited = Invitation.objects.named().filter(asked_group=asked_group, member=None)
-    return invited.select_related("site").order_by("site__name", "name", "email", "pk")
+    return invited.select_related("site").order_by(by_name("site__name"), by_name("name"), "email", "pk")
 
 
 def with_shown_links(round: Round, hashes: Collection[str]) -> InvitationQuerySet:
@@ -122,9 +123,10 @@ def people_to_remind(round: Round) -> InvitationQuerySet:
 
 
 def _reached(round: Round, invitations: InvitationQuerySet) -> InvitationQuerySet:
-    lost = Letter.objects.filter(state__in=[LetterState.FAILED, LetterState.BOUNCED])
-    reached = invitations.named().filter(_HAS_ADDRESS, asked_group__round=round)
-    return reached.exclude(pk__in=lost.values("invitation")).select_related("member__user")
+    """Each invitation's own emails are looked at: a list of all that were lost would be read again for each round."""
+    lost = Letter.objects.filter(invitation=OuterRef("pk"), state__in=[LetterState.FAILED, LetterState.BOUNCED])
+    reached = invitations.named().filter(_HAS_ADDRESS, ~Exists(lost), asked_group__round=round)
+    return reached.select_related("member__user")
 
 
 @dataclass(frozen=True)
@@ -284,3 +286,14 @@ def last_letter_of(invitation: Invitation) -> Letter | None:
 
 def wordings_of(round: Round) -> QuerySet[Wording]:
     return Wording.objects.filter(round=round)
+
+
+def count_failed_letters(within: timedelta) -> int:
+    """By the time of the last attempt."""
+    return Letter.objects.filter(state=LetterState.FAILED, free_at__gt=timezone.now() - within).count()
+
+
+def count_letters() -> Mapping[str, int]:
+    """Of each state except sent."""
+    rows = Letter.objects.exclude(state=LetterState.SENT)
+    return counted(LetterState.values, rows, leaving_out=LetterState.SENT)

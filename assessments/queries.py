@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
+from django.core.cache import caches
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import ngettext, pgettext
 
 from accounts.listing import matching
 from accounts.models import Membership
@@ -26,9 +28,12 @@ from assessments.models import (
     TrackerLink,
 )
 from assessments.vocabulary import InvitationState, RoundState
+from jobs.queries import counted
 from questions.catalogue import Group
+from questions.languages import grouped
 
 NO_FILTER: Mapping[str, str] = {}
+KEPT_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -50,12 +55,16 @@ class GroupProgress:
     @property
     def asked_words(self) -> str:
         if self.asked is not None:
-            return f"{self.asked:,}"
-        ways = [f"{self.invited:,} by name"] if self.invited else []
-        ways += ["open link"] if self.has_open_link else []
-        ways += ["code slips"] if self.slips else []
-        ways += ["paper"] if self.typed else []
-        return " + ".join(ways) or "not known"
+            return grouped(self.asked)
+        ways = [self._by_name] if self.invited else []
+        ways += [pgettext("a way of asking", "open link")] if self.has_open_link else []
+        ways += [pgettext("a way of asking", "code slips")] if self.slips else []
+        ways += [pgettext("a way of asking", "paper")] if self.typed else []
+        return " + ".join(ways) or pgettext("a number of people", "not known")
+
+    @property
+    def _by_name(self) -> str:
+        return ngettext("{count} by name", "{count} by name", self.invited).format(count=grouped(self.invited))
 
     @property
     def typed(self) -> int:
@@ -205,6 +214,11 @@ def due_rounds() -> QuerySet[Round]:
     )
 
 
+def count_rounds() -> Mapping[str, int]:
+    """In each state, on this server."""
+    return counted(RoundState.values, Round.objects.all())
+
+
 def rounds_of(project: Project) -> list[Round]:
     return list(project.round_set.order_by("-number"))
 
@@ -259,6 +273,13 @@ def earlier_links_of(asked_group: AskedGroup) -> int:
 
 def open_link_of(asked_group: AskedGroup) -> OpenLink | None:
     return OpenLink.objects.filter(asked_group=asked_group).first()
+
+
+def people_asked_lately_in(asked_group: AskedGroup) -> int | None:
+    """As it was within the last minute: to count a large group takes longer than all else that opens a link."""
+    key = f"asked-{asked_group.pk}"
+    number: int | None = caches["numbers"].get_or_set(key, lambda: people_asked_in(asked_group), KEPT_SECONDS)
+    return number
 
 
 def people_asked_in(asked_group: AskedGroup) -> int | None:

@@ -21,12 +21,28 @@ from assessments.views import (
 from assessments.views.asking import first_words, planning, who
 from assessments.views.outreach import earlier, mail_merge, many, tracker
 from assessments.views.own import keeping, receipt
-from assessments.views.preparing import again, preview, words
+from assessments.views.preparing import again, own_languages, own_questions, preview, signed_videos, words
 from assessments.views.printed import codes, paper, sealed
 
 app_name = "assessments"
 
 urlpatterns = [
+    # Those of respondents come first, because each address above another costs a little.
+    path("s/<key:secret>/", answering.invitation, name="invitation"),
+    path("s/<key:secret>/start/", answering.accept, name="accept"),
+    path("s/<key:secret>/return/", drafts.come_back_by_link, name="come_back_by_link"),
+    path("a/<key:key>/", answering.start, name="start"),
+    path("a/<key:key>/begin/", drafts.begin, name="begin"),
+    path("a/<key:key>/return/", drafts.come_back, name="come_back"),
+    path("a/<key:key>/page/<key:code>/", answering.questions, name="questions"),
+    path("a/<key:key>/save/<key:code>/", saving.save, name="save"),
+    path("a/<key:key>/comment/", answering.comment, name="comment"),
+    path("a/<key:key>/check/", answering.check, name="check"),
+    path("a/<key:key>/submit/", answering.submit, name="submit"),
+    path("a/<key:key>/saved/", answering.saved, name="saved"),
+    path("a/<key:key>/copy/", keeping.own_copy, name="own_copy"),
+    path("a/<key:key>/copy/download/", keeping.download_copy, name="download_copy"),
+    path("a/<key:key>/thank-you/", receipt.thanks, name="thanks"),
     path("organisations/<row:pk>/projects/new/", projects.create_project, name="create_project"),
     path("projects/<row:pk>/", projects.show_project, name="show_project"),
     path("projects/<row:pk>/change/", projects.change_project, name="change_project"),
@@ -39,6 +55,9 @@ urlpatterns = [
     path("rounds/<row:pk>/words/", words.show_words, name="show_words"),
     path("groups/<row:pk>/preview/", preview.preview, name="preview"),
     path("groups/<row:pk>/preview/<key:code>/", preview.preview_page, name="preview_page"),
+    path("groups/<row:pk>/videos/", signed_videos.change_videos, name="change_videos"),
+    path("questions/<row:pk>/preview/<key:code>/", own_questions.preview_module, name="preview_module"),
+    path("languages/<row:pk>/preview/<key:code>/", own_languages.preview_language, name="preview_language"),
     path("rounds/<row:pk>/ask-again/", again.ask_again, name="ask_again"),
     path("rounds/<row:pk>/open/", opening.open_round, name="open_round"),
     path("rounds/<row:pk>/asked/", who.say_who_is_asked, name="say_who_is_asked"),
@@ -85,21 +104,6 @@ urlpatterns = [
     path("invitations/<key:key>/extend/", invitations.extend, name="extend"),
     path("invitations/<key:key>/came-back/", invitations.note_bounce, name="note_bounce"),
     path("code/", codes.enter_code, name="enter_code"),
-    path("s/<key:secret>/", answering.invitation, name="invitation"),
-    path("s/<key:secret>/start/", answering.accept, name="accept"),
-    path("s/<key:secret>/return/", drafts.come_back_by_link, name="come_back_by_link"),
-    path("a/<key:key>/", answering.start, name="start"),
-    path("a/<key:key>/begin/", drafts.begin, name="begin"),
-    path("a/<key:key>/return/", drafts.come_back, name="come_back"),
-    path("a/<key:key>/page/<key:code>/", answering.questions, name="questions"),
-    path("a/<key:key>/save/<key:code>/", saving.save, name="save"),
-    path("a/<key:key>/comment/", answering.comment, name="comment"),
-    path("a/<key:key>/check/", answering.check, name="check"),
-    path("a/<key:key>/submit/", answering.submit, name="submit"),
-    path("a/<key:key>/saved/", answering.saved, name="saved"),
-    path("a/<key:key>/copy/", keeping.own_copy, name="own_copy"),
-    path("a/<key:key>/copy/download/", keeping.download_copy, name="download_copy"),
-    path("a/<key:key>/thank-you/", receipt.thanks, name="thanks"),
     path("t/<key:secret>/", tracker.tracker, name="tracker"),
     path("rounds/<row:pk>/mail-merge/", mail_merge.download_mail_merge, name="download_mail_merge"),
     path("rounds/<row:pk>/tracker/", tracker.make_link, name="make_tracker_link"),

@@ -23,22 +23,27 @@ class Goal:
 
 @dataclass(frozen=True)
 class Figure:
-    """`ratio` compares with the bare view, or with the smallest size, in the same run."""
+    """`ratio` compares with the bare view, or with the smallest size, in the same run. The goal is of the value, or of
+    the ratio where it `is_of_ratio`."""
 
     name: str
     value: float
     unit: str
     ratio: float | None = None
     goal: Goal | None = None
+    is_of_ratio: bool = False
 
     @property
     def verdict(self) -> str:
-        return self.goal.verdict(self.value) if self.goal else ""
+        judged = self.ratio if self.is_of_ratio else self.value
+        return self.goal.verdict(judged) if self.goal and judged is not None else ""
 
     @property
     def cells(self) -> tuple[str, ...]:
         must, aim = (spelt(self.goal.must), spelt(self.goal.aim)) if self.goal else ("", "")
         ratio = f"{self.ratio:.2f}" if self.ratio is not None else ""
+        times = " x" if self.goal and self.is_of_ratio else ""
+        must, aim = (f"{goal}{times}" for goal in (must, aim))
         return self.name, f"{spelt(self.value)} {self.unit}".strip(), ratio, must, aim, self.verdict
 
 

@@ -67,7 +67,7 @@ def main() -> int:
     django.setup()
     in_own_process(prepare)
     trials: list[tuple[str, int, Callable[[Server], None]]] = [
-        ("web worker", options.web, _kill_a_web_worker),
+        ("web worker", options.web, kill_a_web_worker),
         ("emptying", options.emptying, _kill_an_emptying),
         ("database", options.database, _kill_the_database),
     ]
@@ -81,7 +81,7 @@ def _trial(name: str, kills: int, kill: Callable[[Server], None]) -> int:
     with serving(OURS, "sttool.settings") as server, _emptying(over, name != "emptying"):
         share = len(places) // CLIENTS
         people = [
-            Thread(target=_answer, args=(server.port, places[nth * share : (nth + 1) * share], told, over))
+            Thread(target=answer, args=(server.port, places[nth * share : (nth + 1) * share], told, over))
             for nth in range(CLIENTS)
         ]
         for person in people:
@@ -102,19 +102,19 @@ def _trial(name: str, kills: int, kill: Callable[[Server], None]) -> int:
     return int(bool(found.lost or found.twice or found.stuck or found.lost_saves))
 
 
-def _answer(port: int, places: Sequence[tuple[str, str, str]], told: Told, over: Event) -> None:
+def answer(port: int, places: Sequence[tuple[str, str, str]], told: Told, over: Event) -> None:
     """One person after another writes a comment, which the script saves, and submits. Every third only saves."""
     for nth, (key, secret, draft) in enumerate(places):
         if over.is_set():
             return
         cookies = f"csrf={CSRF}; invitation={secret}; draft={draft}"
-        if _post(port, f"/a/{key}/save/comment/", cookies, {"comment": key}, told) == OK:
+        if post(port, f"/a/{key}/save/comment/", cookies, {"comment": key}, told) == OK:
             told.saved.append(key)
-            if nth % 3 and _post(port, f"/a/{key}/submit/", cookies, {}, told) == FOUND:
+            if nth % 3 and post(port, f"/a/{key}/submit/", cookies, {}, told) == FOUND:
                 told.submitted.append(key)
 
 
-def _post(port: int, path: str, cookies: str, form: dict[str, str], told: Told) -> int:
+def post(port: int, path: str, cookies: str, form: dict[str, str], told: Told) -> int:
     connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     body = urlencode({**form, "csrfmiddlewaretoken": CSRF})
     headers = {"Host": HOST, "Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded"}
@@ -161,7 +161,7 @@ def _emptier():  # type: ignore[no-untyped-def]  # noqa: ANN202
         process.wait()
 
 
-def _kill_a_web_worker(server: Server) -> None:
+def kill_a_web_worker(server: Server) -> None:
     with suppress(ProcessLookupError, IndexError):
         os.kill(random.choice(server.workers), signal.SIGKILL)  # noqa: S311
 
@@ -174,9 +174,22 @@ def _kill_an_emptying(_: Server) -> None:
 
 def _kill_the_database(_: Server) -> None:
     """The postmaster, which leaves its children to find out. Started again once they are gone."""
-    folder = Path("/" + os.environ["DATABASE_URL"].split("@/")[1]).parent
-    pid = int((folder / "data" / "postmaster.pid").read_text().split()[0])
-    os.kill(pid, signal.SIGKILL)
+    folder = folder_of(os.environ["DATABASE_URL"])
+    os.kill(postmaster_of(folder), signal.SIGKILL)
+    start_the_database(folder)
+
+
+def folder_of(url: str) -> Path:
+    """The folder of a PostgreSQL that scripts/with_postgres has started."""
+    return Path("/" + url.split("@/")[1]).parent
+
+
+def postmaster_of(folder: Path) -> int:
+    return int((folder / "data" / "postmaster.pid").read_text(encoding="ascii").split()[0])
+
+
+def start_the_database(folder: Path) -> None:
+    """Start it once the processes of the one before are gone."""
     owner = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] if os.geteuid() == 0 else []
     start = [*owner, str(PROGRAMS / "pg_ctl"), "-D", str(folder / "data"), "-l", str(folder / "log"), "-w", "-o"]
     start += [f"-c listen_addresses='' -k {folder}", "start"]

@@ -96,14 +96,19 @@ Visit = Sequence[tuple[bytes, int]]  # requests, each with the expected status
 
 
 def arrive(port: int, visits: Sequence[Visit], *, a_second: float, clients: int) -> Arrived:
+    """Visits that are due one after another, so many a second. See `arrive_at`."""
+    return arrive_at(port, [(place / a_second, visit) for place, visit in enumerate(visits)], clients=clients)
+
+
+def arrive_at(port: int, visits: Sequence[tuple[float, Visit]], *, clients: int) -> Arrived:
     """Start each visit when it is due, whether or not earlier ones are done, on its own connection.
 
     A visit's time counts from when it was due, so a slow server cannot hide behind waiting clients. Visits that have
     not started `GRACE` seconds after the last one was due are errors.
     """
     began = perf_counter()
-    due = iter([(began + place / a_second, visit) for place, visit in enumerate(visits)])
-    until = began + len(visits) / a_second + GRACE
+    due = iter([(began + seconds, visit) for seconds, visit in visits])
+    until = began + max(seconds for seconds, _ in visits) + GRACE
     with ThreadPoolExecutor(clients) as pool:
         by_client = list(pool.map(lambda _: list(_visitor(port, due, until)), range(clients)))
     outcomes = [*chain.from_iterable(by_client)]

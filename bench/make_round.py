@@ -79,7 +79,11 @@ def empty_round() -> Round:
 
 
 def _open_round(name: str) -> Round:
-    organisation = Organisation.objects.get(membership__user=manager())
+    return open_round_of(Organisation.objects.get(membership__user=manager()), name)
+
+
+def open_round_of(organisation: Organisation, name: str) -> Round:
+    """A new project with an open round, in which every group is asked."""
     project = actions.create_project(organisation=organisation, sites=(), fields={"name": name}, by=BY)
     groups = tuple(catalogue_of(current_edition().pk).groups)
     round = actions.start_round(
@@ -103,7 +107,7 @@ def _filled(round: Round, size: int) -> Round:
     for group, persons in zip(groups, shares, strict=True):
         rows = ((group.code, "", packed) for packed in random_answers(rng, round.catalogue, group.code, persons))
         actions.import_responses(round=round, rows=rows, by=BY)
-        _begin(_write(_invitations(group, persons)), full_answers(group))
+        begin_drafts(_write(_invitations(group, persons)), full_answers(group))
     analyse()
     return round
 
@@ -163,14 +167,14 @@ def places(
     secrets_ = [new_secret() for _ in range(count)]
     state = InvitationState.STARTED if answers else InvitationState.INVITED
     invitations = _write(_invitation(group, secret, state) for secret in secrets_)
-    drafts = _begin(invitations, answers, comments or {}, state)
+    drafts = begin_drafts(invitations, answers, comments or {}, state)
     return [
         Place(invitation.key, secret, draft.cookie)
         for invitation, secret, draft in zip(invitations, secrets_, drafts, strict=True)
     ]
 
 
-def _begin(
+def begin_drafts(
     invitations: Iterable[Invitation],
     answers: Mapping[str, str],
     comments: Mapping[str, str] | None = None,

@@ -1,7 +1,8 @@
-"""Runs the bench and prints the results: python -m bench.run [--quick] [--only a,b,c,d,e,f,g,h].
+"""Runs the bench and prints the results: python -m bench.run [--quick] [--only a,b,c,d,e,f,g,h,t].
 
 a: the results page, b: closing a round, c: answering under gunicorn, d: the board report and memory, e: scoring at
-40 sites, g: ten reports at once, h: every form of a report; only if named, f: 30 submissions a second for five minutes.
+40 sites, g: ten reports at once, h: every form of a report, t: where the time of a request
+goes; only if named, f: 30 submissions a second for five minutes.
 Exits with status 1 if a must is not met. It fills an empty PostgreSQL, which `make bench` starts.
 """
 
@@ -29,6 +30,7 @@ PARTS = {
     "b": "bench.closing",
     "a": "bench.results_page",
     "c": "bench.answering",
+    "t": "bench.spending",
     "d": "bench.board",
     "e": "bench.sites",
     "f": "bench.sustained",
@@ -55,7 +57,7 @@ def main() -> int:
 def _options() -> Namespace:
     parser = ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small sizes, to check that it runs")
-    parser.add_argument("--only", default="a,b,c,d,e,g,h", type=lambda text: text.split(","), help="parts, as in a,c")
+    parser.add_argument("--only", default="a,b,c,d,e,g,h,t", type=lambda text: text.split(","), help="parts, as in a,c")
     options = parser.parse_args()
     if unknown := set(options.only) - PARTS.keys():
         parser.error(f"not a part: {', '.join(sorted(unknown))}")
@@ -92,7 +94,7 @@ def _measured(options: Namespace) -> Iterator[Measured]:
     sizes, requests = (QUICK_SIZES, QUICK_REQUESTS) if options.quick else (SIZES, REQUESTS)
     seconds = QUICK_SECONDS if options.quick else SECONDS
     amounts: dict[str, tuple[object, ...]] = {"a": (sizes,), "b": (sizes,), "c": (requests,), "d": ()}
-    amounts |= {"e": (sizes[-1],), "f": (seconds,), "g": (), "h": ()}
+    amounts |= {"e": (sizes[-1],), "f": (seconds,), "g": (), "h": (), "t": (requests,)}
     for part, module in PARTS.items():
         if part in options.only:
             yield import_module(module).measure(*amounts[part])

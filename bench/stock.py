@@ -11,9 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from assessments.models import AskedGroup, Round
 from bench.bare.views import FILL, TABLES
 from bench.load import get, post
-from bench.make_round import Place, analyse, empty_round, full_answers, places
+from bench.make_round import Place, analyse, browser, empty_round, full_answers, full_round, places, signed_in
+from results.actions import close_and_freeze
 
 PLACES_TO_ANSWER = 1_000
+RESPONSES = 100  # of the round whose results are read
 TO_COUNT = 2  # invitations to submit that are reserved for counting queries
 COMMENT = {"": "The ward was never asked."}
 NOT_QUERIES = {"BEGIN", "COMMIT"}
@@ -32,6 +34,8 @@ class Stock:
     tokens: Sequence[str]
     page: str
     forms: Sequence[Mapping[str, str]]
+    results_url: str
+    manager: Mapping[str, str]  # the cookies of somebody who may read it
 
     def opens(self) -> Iterable[bytes]:
         return [get(f"/s/{place.secret}/", {}) for place in self.to_answer]
@@ -45,12 +49,15 @@ class Stock:
     def saves_of_one(self) -> Iterable[bytes]:
         """The first question, as the script sends it when an answer is chosen."""
         return [
-            post(self.save_url(place), place.cookies, _first(form)) for form in self.forms for place in self.to_answer
+            post(self.save_url(place), place.cookies, first_of(form)) for form in self.forms for place in self.to_answer
         ]
 
     def submits(self) -> Iterable[bytes]:
         ready = self.to_submit[TO_COUNT:]
         return [post(f"/a/{place.key}/submit/", place.cookies, {}) for place in ready]
+
+    def results(self) -> Iterable[bytes]:
+        return [get(self.results_url, self.manager)]
 
     def bare_reads(self) -> Iterable[bytes]:
         return [get(f"/page/{token}/", {}) for token in self.tokens]
@@ -65,7 +72,7 @@ class Stock:
         return f"/a/{place.key}/save/{self.page}/"
 
 
-def _first(form: Mapping[str, str]) -> dict[str, str]:
+def first_of(form: Mapping[str, str]) -> dict[str, str]:
     return dict(islice(form.items(), 1))
 
 
@@ -80,9 +87,18 @@ def make_stock(submissions: int) -> Stock:
         tokens=_bare_tokens(submissions),
         page=page.code,
         forms=[full_answers(leaders, nth) | evidence for nth in range(2)],
+        results_url=f"/rounds/{_closed_round().pk}/results/",
+        manager=signed_in(),
     )
     analyse()
     return stock
+
+
+def _closed_round() -> Round:
+    round = full_round(RESPONSES)
+    if round.is_open:
+        close_and_freeze(round=round, by="bench")
+    return round
 
 
 def doctors_to_submit(count: int) -> Sequence[Place]:
@@ -106,7 +122,7 @@ def _bare_tokens(count: int) -> list[str]:
 
 
 def count_queries(stock: Stock) -> tuple[int, ...]:
-    """Queries to open, read a page, save one answer and all, and submit, in a warm process."""
+    """Queries to open, read a page, save one answer and all, submit, and read results, in a warm process."""
     _statements(stock, stock.to_submit[0])
     return _statements(stock, stock.to_submit[1])
 
@@ -117,10 +133,11 @@ def _statements(stock: Stock, to_submit: Place) -> tuple[int, ...]:
     client.cookies.load(answering.cookies)
     opened = _count(client, "GET", f"/s/{answering.secret}/", {})
     asked = _count(client, "GET", url, {})
-    saved_one = _count(client, "POST", stock.save_url(answering), _first(stock.forms[0]))
+    saved_one = _count(client, "POST", stock.save_url(answering), first_of(stock.forms[0]))
     saved_all = max(_count(client, "POST", url, form) for form in stock.forms)
     client.cookies.load(to_submit.cookies)
-    return opened, asked, saved_one, saved_all, _count(client, "POST", f"/a/{to_submit.key}/submit/", {})
+    submitted = _count(client, "POST", f"/a/{to_submit.key}/submit/", {})
+    return opened, asked, saved_one, saved_all, submitted, _count(browser(), "GET", stock.results_url, {})
 
 
 def _count(client: Client, method: str, url: str, form: Mapping[str, str]) -> int:

@@ -1,8 +1,5 @@
 """Collects what is about to be deleted, and what is held about a person."""
 
-import hashlib
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,15 +8,17 @@ from django.utils import timezone
 
 from accounts.models import AccountChange, MemberInvitation, Membership, Organisation
 from accounts.queries import audit_lines_about, invitations_to_join
-from assessments.mailboxes import coded, spelled
+from assessments.mailboxes import is_spelled
 from assessments.models import Invitation, Letter, Project
 from governance.addresses import is_about, without_others
 from governance.tables import rows_of
-from improvement.models import PlannedPractice
+from governance.writing import Entry, day, written_by
+from improvement.models import GateCondition, GateDecision, GateProposal, PlannedPractice
 from reports.models import Report, ReportDocument, ReportRequest, SignOff
 from results.models import Evidence, Rescored
+from results.stored import sha256_of
 
-Entry = Mapping[str, str]
+_OF_MEMBERS = "person__member__user__email"
 
 
 @dataclass(frozen=True)
@@ -38,16 +37,11 @@ def files_of(root: Model) -> list[FileGone]:
     documents = rows_of(root, ReportDocument).exclude(sha256="").select_related("report__round__project")
     documents = documents.defer("content", "report__pdf", "report__evidence", "report__readiness")
     return [
-        *(FileGone(str(row), _sha256(row.evidence)) for row in evidence),
-        *(FileGone(str(row), _sha256(row.evidence)) for row in rescored),
+        *(FileGone(str(row), sha256_of(row.evidence)) for row in evidence),
+        *(FileGone(str(row), sha256_of(row.evidence)) for row in rescored),
         *(FileGone(f"{row}, {row.kind.label} (PDF)", row.sha256) for row in reports.order_by("pk")),
         *(FileGone(str(row), row.sha256) for row in documents.order_by("pk")),
     ]
-
-
-def _sha256(content: object) -> str:
-    """Of JSON without spaces and with sorted keys."""
-    return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -62,6 +56,7 @@ class Held:
     invitations: list[Entry]
     projects: list[Entry]
     plan: list[Entry]
+    notes: list[Entry]
     reports: list[Entry]
     audit: list[Entry]
 
@@ -74,29 +69,25 @@ class Held:
             self.invitations,
             self.projects,
             self.plan,
+            self.notes,
             self.reports,
             self.audit,
         )
         return not any(parts)
 
 
-def _is_spelled(email: str, field: str) -> Q:
-    """An address with letters such as “ä” in its domain may be stored in either of its spellings."""
-    return Q((f"{field}__iexact", email)) | Q((f"{field}__in", (spelled(email), coded(email))))
-
-
 def invitations_of(organisation: Organisation, email: str) -> QuerySet[Invitation]:
-    mine = _is_spelled(email, "email") | _is_spelled(email, "member__user__email")
+    mine = is_spelled(email, "email") | is_spelled(email, "member__user__email")
     here = Invitation.objects.filter(mine, asked_group__round__project__organisation=organisation)
     return here.select_related("asked_group__round__project", "site", "member__user").order_by("pk")
 
 
 def to_join_of(organisation: Organisation, email: str) -> QuerySet[MemberInvitation]:
-    return invitations_to_join(organisation).filter(_is_spelled(email, "email"))
+    return invitations_to_join(organisation).filter(is_spelled(email, "email"))
 
 
 def membership_of(organisation: Organisation, email: str) -> Membership | None:
-    members = Membership.objects.filter(_is_spelled(email, "user__email"), organisation=organisation)
+    members = Membership.objects.filter(is_spelled(email, "user__email"), organisation=organisation)
     return members.select_related("user", "organisation").first()
 
 
@@ -112,7 +103,8 @@ def held_about(organisation: Organisation, email: str) -> Held:
         to_join=[_to_join(invitation, email) for invitation in to_join_of(organisation, email)],
         invitations=[_invitation(invitation) for invitation in invitations],
         projects=_projects(organisation, email),
-        plan=_plan(organisation, email, names - {""}),
+        plan=[*_plan(organisation, email, names - {""}), *_gates(organisation, email, names - {""})],
+        notes=written_by(organisation, email),
         reports=_reports(organisation, email, names - {""}),
         audit=_audit(organisation, email),
     )
@@ -124,9 +116,11 @@ def _account(membership: Membership) -> Entry:
         "name": user.name,
         "email": user.email,
         "role": membership.get_role_display(),
-        "created": _day(user.created_at),
-        "last signed in": _day(user.last_login) if user.last_login else "never",
+        "language": user.language,
+        "created": day(user.created_at),
+        "last signed in": day(user.last_login) if user.last_login else "never",
         "password": "set, stored as a hash" if user.has_usable_password() else "not set",
+        "work account": ", ".join(user.workaccount_set.values_list("subject", flat=True)) or "none",
     }
 
 
@@ -137,9 +131,9 @@ def _changes(membership: Membership, email: str) -> list[Entry]:
             "what": change.get_what_display(),
             "before": change.before,
             "after": change.after,
-            "asked for on": _day(change.asked_at),
+            "asked for on": day(change.asked_at),
             "by": without_others(change.asked_by, email),
-            "done on": _day(change.done_at) if change.done_at else "not yet",
+            "done on": day(change.done_at) if change.done_at else "not yet",
         }
         for change in AccountChange.objects.filter(user=membership.user).order_by("pk")
     ]
@@ -150,7 +144,7 @@ def _to_join(invitation: MemberInvitation, email: str) -> Entry:
         "name": invitation.name,
         "email": invitation.email,
         "role": invitation.get_role_display(),
-        "invited on": _day(invitation.invited_at),
+        "invited on": day(invitation.invited_at),
         "by": without_others(invitation.invited_by, email),
     }
 
@@ -165,7 +159,7 @@ def _invitation(invitation: Invitation) -> Entry:
         "site": str(invitation.site or ""),
         "name": invitation.who,
         "email": invitation.address,
-        "link works until": _day(invitation.expires_at),
+        "link works until": day(invitation.expires_at),
         "emails kept": str(letters),
     }
     return entry | ({"state": invitation.get_state_display()} if on_record else {})
@@ -185,18 +179,39 @@ def _owned(email: str, names: set[str]) -> Q:
 
 
 def _plan(organisation: Organisation, email: str, names: set[str]) -> list[Entry]:
-    rows = PlannedPractice.objects.filter(_owned(email, names), round__project__organisation=organisation)
+    mine = _owned(email, names) | is_spelled(email, "person__email") | is_spelled(email, _OF_MEMBERS)
+    rows = PlannedPractice.objects.filter(mine, round__project__organisation=organisation)
     return [
         {
             "round": str(row.round),
             "action": row.code,
             "what": row.title,
             "owner": row.owner,
+            "email": row.person.address if row.person else "",
             "due": str(row.due_on or ""),
             "done": str(row.done_on or ""),
             "why not": row.why_not,
         }
-        for row in rows.select_related("round__project").order_by("pk")
+        for row in rows.select_related("round__project", "person__member__user").order_by("pk")
+    ]
+
+
+def _gates(organisation: Organisation, email: str, names: set[str]) -> list[Entry]:
+    """Decisions and proposals at stage gates, and conditions with the person as their owner."""
+    here = {"project__organisation": organisation, "email__iexact": email}
+    decisions = GateDecision.objects.select_related("project").filter(**here).order_by("pk")
+    proposals = GateProposal.objects.select_related("project").filter(**here).order_by("pk")
+    conditions = GateCondition.objects.filter(_owned(email, names), decision__project__organisation=organisation)
+    return [
+        *({"action": "decided", "what": str(row), "on": day(row.decided_at), "words": row.words} for row in decisions),
+        *(
+            {"action": "proposed", "what": str(row), "on": day(row.proposed_at), "words": row.words}
+            for row in proposals
+        ),
+        *(
+            {"action": "condition", "what": row.words, "owner": row.owner, "due": str(row.due_on), "met": row.outcome}
+            for row in conditions.order_by("pk")
+        ),
     ]
 
 
@@ -213,15 +228,15 @@ def _reports(organisation: Organisation, email: str, names: set[str]) -> list[En
     ]
     return [
         *(
-            {"report": str(row), "what": "made", "on": _day(row.made_at)}
+            {"report": str(row), "what": "made", "on": day(row.made_at)}
             for row in reports.filter(made_by__iexact=email)
         ),
         *(
-            {"report": str(row), "what": "named as owner of the decision", "on": _day(at), "owner": row.owner}
+            {"report": str(row), "what": "named as owner of the decision", "on": day(at), "owner": row.owner}
             for row, at in owned
         ),
         *(
-            {"report": str(row.report), "what": "signed off", "on": _day(row.signed_at), "statement": row.statement}
+            {"report": str(row.report), "what": "signed off", "on": day(row.signed_at), "statement": row.statement}
             for row in signed
         ),
     ]
@@ -241,7 +256,3 @@ def _audit(organisation: Organisation, email: str) -> list[Entry]:
         for entry in entries
         if is_about(f"{entry.actor} {entry.subject}", email)
     ]
-
-
-def _day(moment: datetime) -> str:
-    return f"{timezone.localtime(moment):%d %B %Y}"

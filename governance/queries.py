@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.listing import matching
 from accounts.models import Organisation
+from accounts.ordering import by_name
 from assessments.models import AskedGroup, BoxedSheet, Invitation, Project, Response, Round
 from assessments.vocabulary import RoundState
 from governance.dates import answers_go_at, names_go_at
@@ -71,7 +72,7 @@ def rounds_with_answers_due(now: datetime) -> list[Round]:
 
 def projects_of(organisation: Organisation, text: str = "") -> QuerySet[Project]:
     """Those whose name has every word of the text."""
-    return Project.objects.filter(matching(text, "name"), organisation=organisation).order_by("name", "pk")
+    return Project.objects.filter(matching(text, "name"), organisation=organisation).order_by(by_name("name"), "pk")
 
 
 def certificates_of(organisation: Organisation, text: str = "") -> QuerySet[Certificate]:
@@ -119,7 +120,7 @@ def rounds_kept(projects: Collection[Project], holds: Iterable[LegalHold]) -> li
             answers_gone_on=_day(answers_gone.get(round.pk)),
             is_held=bool(held & {None, round.project_id}),
         )
-        for round in rounds.order_by("project__name", "project", "number")
+        for round in rounds.order_by(by_name("project__name"), "project", "number")
     ]
 
 

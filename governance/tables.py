@@ -8,7 +8,8 @@ from typing import TypeVar
 from django.apps import apps
 from django.db.models import Field, Model, QuerySet
 
-from governance.inventory import WHAT_IS_KEPT, Kept
+from governance.inventory import WHAT_IS_KEPT
+from governance.protection import Kept
 
 Table = type[Model]
 T = TypeVar("T", bound=Model)

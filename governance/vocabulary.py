@@ -1,6 +1,7 @@
 """Classes of data, how long each is kept, and what a certificate can be about."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 MAX_REASON_LENGTH = 500  # characters
 MAX_NUMBER_LENGTH = 20
@@ -26,22 +27,24 @@ class Until(models.TextChoices):
     DELETED = "deleted", "the round, project or organisation is deleted"
     REMOVED = "removed", "the person is removed, or the organisation is deleted"
     EXPIRED = "expired", "it expires, 12 hours after signing in"
+    DAY = "day", "24 hours after the request"
+    TOKENS = "tokens", "30 days after it has ended; a person's when the person is removed"
     FOR_GOOD = "for_good", "the installation is removed"
 
 
 class Deleted(models.TextChoices):
     """What a certificate is about."""
 
-    ROUND = "round", "Round"
-    PROJECT = "project", "Project"
-    ORGANISATION = "organisation", "Organisation"
+    ROUND = "round", gettext_lazy("Round")
+    PROJECT = "project", gettext_lazy("Project")
+    ORGANISATION = "organisation", gettext_lazy("Organisation")
 
 
 class Work(models.TextChoices):
     """What a run of retention deleted."""
 
-    DRAFTS = "drafts", "Unsent answers and emails of closed rounds"
-    NAMES = "names", "Names and addresses of people who were asked"
-    ANSWERS = "answers", "Answers, comments and traces of imports"
-    WORK = "work", "Finished jobs, drafts of reports and counts of emails"
-    SESSIONS = "sessions", "Expired sessions"
+    DRAFTS = "drafts", gettext_lazy("Unsent answers and emails of closed rounds")
+    NAMES = "names", gettext_lazy("Names and addresses of people who were asked")
+    ANSWERS = "answers", gettext_lazy("Answers, comments and traces of imports")
+    WORK = "work", gettext_lazy("Finished jobs, drafts of reports and counts of emails")
+    SESSIONS = "sessions", gettext_lazy("Expired sessions")

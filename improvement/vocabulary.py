@@ -1,24 +1,63 @@
 """Words and limits of plans and indicators."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 MAX_FIGURE_LENGTH = 100  # characters of a baseline, a target or a date
 MAX_STEP_LENGTH = 600  # characters of a step, as it was worded when it was planned
 MAX_MEASURE_LENGTH = 400  # characters of how one will know that a step is done
 MAX_REASON_LENGTH = 400  # characters of why a step is not done
+MAX_TITLE_LENGTH = 120  # characters of the name of an indicator
+MAX_REMARK_LENGTH = 200  # characters of a note on a value, and of what was changed
+# Of a value. Twelve digits before the point are enough for the money of a health service.
+MAX_DIGITS, DECIMAL_PLACES = 16, 4
+MAX_VALUES = 600  # of an indicator: fifty years of months, more than a year of days
+OWN_INDICATOR = "own"  # codes of a project's own indicators: own1, own2
+MAX_NOTE_LENGTH = 1000  # characters of a note on a step
+MAX_EVIDENCE_LENGTH = 500  # characters of an address where evidence is
+OWN = "own"  # how the codes of steps begin that the project has added
+NAME_REMOVED = "Name removed"  # of a person whose data were erased
+LINK_DAYS = 90  # of an owner's link, counted from the last email to them
+WEEK = 7  # days: from a reminder to the day itself, and between reminders of a late step
+MOST_LATE_REMINDERS = 8  # a step that stays late for longer is a matter for the board
+FIRST_HOUR = 7  # of the day, local time: when emails to owners are queued
+
+STEPS_OF_AN_OWNER = "steps of an owner"  # a kind of email
 
 
 class Status(models.TextChoices):
     """What became of a step."""
 
-    OPEN = "open", "Open"
-    LATE = "late", "Late"
-    DONE = "done", "Done"
-    DROPPED = "dropped", "Not done"
+    OPEN = "open", pgettext_lazy("state of a step", "Open")
+    LATE = "late", pgettext_lazy("state of a step", "Late")
+    DONE = "done", pgettext_lazy("state of a step", "Done")
+    DROPPED = "dropped", pgettext_lazy("state of a step", "Not done")
+    UNDECIDED = "undecided", pgettext_lazy("state of a step", "Not decided yet")
 
 
 class Better(models.TextChoices):
     """Which way an indicator should go."""
 
-    UP = "up", "Higher is better"
-    DOWN = "down", "Lower is better"
+    UP = "up", gettext_lazy("Higher is better")
+    DOWN = "down", gettext_lazy("Lower is better")
+    NEITHER = "none", gettext_lazy("Neither is better")
+
+
+class Unit(models.TextChoices):
+    """What the values of an indicator are. It says where they cannot go."""
+
+    PERCENT = "percent", gettext_lazy("A percentage, from 0 to 100")
+    COUNT = "count", gettext_lazy("A number, 0 or more")
+    ANY = "any", gettext_lazy("A number that can be below 0")
+
+
+class Every(models.TextChoices):
+    """What one value of an indicator is about."""
+
+    MONTH = "month", gettext_lazy("A month")
+    DAY = "day", gettext_lazy("A day")
+
+
+def is_own(code: str) -> bool:
+    """Whether the project has added this step itself."""
+    return code.startswith(f"{OWN}-")

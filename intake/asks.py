@@ -7,7 +7,10 @@ far. They are called again at each step until nothing is open, so nothing is kep
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Part = Literal["file", "columns", "words"]
 Choices = Mapping[str, str]  # key of an ask -> value of an option
@@ -22,7 +25,7 @@ WITH_HIDDEN, WITHOUT_HIDDEN = "with", "without"
 @dataclass(frozen=True)
 class Option:
     value: str
-    label: str
+    label: "StrOrPromise"
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Ask:
     chosen: str  # recognised, remembered or chosen; empty where only a person can say
     help: str = ""  # "For example: Nursing; Medical."
     is_sure: bool = True  # False: guessed, so that a person should look
+    subject: str = ""  # the word that it is about, in quotes
 
     @property
     def is_open(self) -> bool:

@@ -8,15 +8,18 @@ from datetime import timedelta
 from typing import Any
 
 from django.core import signing
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from intake.vocabulary import Kind
 from tables import Book, Row, Sheet
+from tables.saying import packed, unpacked
 
 MAX_AGE = timedelta(days=1)
 MAX_CARRIED = 4_500_000  # characters; a request has 5 MB for all fields (settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
-TOO_LARGE = "The file holds too much for one step. Split it and upload the parts one by one."
-TOO_OLD = "This page is more than a day old. Choose the file again."
-CHANGED = "The page no longer holds the file as it was read. Choose the file again."
+TOO_LARGE = gettext_noop("The file holds too much for one step. Split it and upload the parts one by one.")
+TOO_OLD = gettext_noop("This page is more than a day old. Choose the file again.")
+CHANGED = gettext_noop("The page no longer holds the file as it was read. Choose the file again.")
 
 
 class CarriedError(Exception):
@@ -35,7 +38,7 @@ class Carrier:
         """Raises CarriedError."""
         text = signing.dumps(_plain(book), salt=self._salt("book"), compress=True)
         if len(text) > MAX_CARRIED:
-            raise CarriedError(TOO_LARGE)
+            raise CarriedError(_(TOO_LARGE))
         return text
 
     def unpack_book(self, text: str) -> Book:
@@ -54,9 +57,9 @@ class Carrier:
         try:
             return signing.loads(text, salt=self._salt(part), max_age=MAX_AGE)
         except signing.SignatureExpired as error:
-            raise CarriedError(TOO_OLD) from error
+            raise CarriedError(_(TOO_OLD)) from error
         except signing.BadSignature as error:
-            raise CarriedError(CHANGED) from error
+            raise CarriedError(_(CHANGED)) from error
 
     def _salt(self, part: str) -> str:
         """A later version that packs in another way has to change the number."""
@@ -73,7 +76,7 @@ def _plain(book: Book) -> list[Any]:
         ]
         for sheet in book.sheets
     ]
-    return [book.kind, list(book.remarks), sheets]
+    return [book.kind, list(map(packed, book.remarks)), sheets]
 
 
 def _book(plain: list[Any]) -> Book:
@@ -84,7 +87,7 @@ def _book(plain: list[Any]) -> Book:
             Sheet(name, tuple(_row(*row) for row in rows), is_hidden, frozenset(hidden))
             for name, is_hidden, hidden, rows in sheets
         ),
-        tuple(remarks),
+        tuple(map(unpacked, remarks)),
     )
 
 

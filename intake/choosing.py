@@ -105,7 +105,7 @@ def _pairs(entered: Given) -> tuple[tuple[Part, tuple[tuple[str, str], ...]], ..
 def _value(ask: Ask, text: str) -> str:
     """By value or label."""
     for option in ask.options:
-        if plain(text) in {plain(option.value), plain(option.label)}:
+        if plain(text) in {plain(option.value), plain(str(option.label))}:
             return option.value
     values = ", ".join(option.value for option in ask.options)
     raise ChoosingError(f"“{text}” does not answer “{ask.text}” Use one of: {values}.")

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 
+from django.utils.translation import gettext as _
+
 from tables import Row
 
 MAX_ROWS = 30  # above the data, in which headings are looked for
@@ -67,5 +69,7 @@ def letter(column: int) -> str:
 def label(heading: str, column: int, *, is_unique: bool) -> str:
     """“Email”, or “Email” (column D) where it could be mistaken for another; column D where it has no heading."""
     if not heading:
-        return f"column {letter(column)}"
-    return f"“{heading}”" if is_unique else f"“{heading}” (column {letter(column)})"
+        return _("column {letter}").format(letter=letter(column))
+    if is_unique:
+        return f"“{heading}”"
+    return _("“{heading}” (column {letter})").format(heading=heading, letter=letter(column))

@@ -11,6 +11,7 @@ from django.utils.crypto import salted_hmac
 
 from intake.asks import plain
 from tables import Book, Row, Sheet
+from tables.saying import Said, gettext_noop
 
 HEADING_ROWS = 10  # so far down headings are looked for
 LONGEST_ADDRESS = 300  # characters; the pattern takes the square of that in steps
@@ -25,12 +26,14 @@ PERSONAL = frozenset(
         *("recipientemail", "recipient email", "phone", "telephone", "phone number", "mobile"),
         *("ip", "ip address", "ipaddress", "deviceid", "device id", "locationlatitude", "locationlongitude"),
         *("location latitude", "location longitude"),
+        *("enw", "enw llawn", "enw cyntaf", "cyfenw", "ebost", "e-bost", "cyfeiriad ebost", "cyfeiriad e-bost"),
+        *("ffôn", "rhif ffôn"),
     ]
 )
 _ADDRESS = re.compile(
     r"(mailto:)?<?[^@\s]+@[^@\s]+\.[^@\s]+>?|\d{1,3}(\.\d{1,3}){3}|[0-9a-f]{0,4}(:[0-9a-f]{0,4}){4,7}"
 )
-REMARK = "Names, email addresses and network addresses were replaced with codes."
+REMARK = Said(gettext_noop("Names, email addresses and network addresses were replaced with codes."))
 
 
 def masked(book: Book) -> Book:

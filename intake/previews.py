@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from assessments.models import Round
 from assessments.queries import groups_of
 from intake.answers import AnswersReading
@@ -105,7 +108,15 @@ def _lines_in_words(rows: Sequence[CheckedRow]) -> str:
     if len(rows) == 1:
         (row,) = rows
         who = row.name or row.email
-        return f"Line {row.line} ({who})" if who else f"Line {row.line}"
+        number = str(row.line)
+        return _("Line {number} ({who})").format(number=number, who=who) if who else _line(number)
     *first, last = [str(row.line) for row in rows[:NAMED_LINES]]
-    named = f"{', '.join(first)} and {last}"
-    return f"Lines {named}" if len(rows) <= NAMED_LINES else f"{len(rows):,} lines, first {named}"
+    several = {"numbers": ", ".join(first), "last": last}
+    if len(rows) <= NAMED_LINES:
+        return _("Lines {numbers} and {last}").format(**several)
+    lines = ngettext("{count} line, first {numbers} and {last}", "{count} lines, first {numbers} and {last}", len(rows))
+    return lines.format(count=f"{len(rows):,}", **several)
+
+
+def _line(number: str) -> str:
+    return _("Line {number}").format(number=number)

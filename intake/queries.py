@@ -1,6 +1,6 @@
 """What lists of people and files of answers for a round may contain, and the lists that were added."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.db.models import QuerySet
 
@@ -11,6 +11,8 @@ from assessments.queries import groups_of
 from intake.answers import AnswersReading, read_answers
 from intake.asks import Choices
 from intake.lists import Known
+from questions.catalogue import Catalogue
+from questions.queries import languages_of
 from tables import Book
 
 
@@ -18,15 +20,26 @@ def known_to(round: Round, group: AskedGroup | None, site: Site | None) -> Known
     """What a list of people for this round may contain, and who is already invited."""
     titles = {row.code: row.group.title for row in groups_of(round)}
     return Known(
-        groups={code: code for code in titles} | {title.lower(): code for code, title in titles.items()},
+        groups={code: code for code in titles} | _words_of_groups(round, titles),
         titles=titles,
         sites={row.name.lower(): row.name for row in round.project.site_set.all()},
         invited=_invited(round),
-        confidential={code for code, row in round.catalogue.groups.items() if row.confidential},
+        confidential={code for code, row in round.canonical.groups.items() if row.confidential},
         own=mailboxes_of_staff(round.project.organisation),
         group=group.code if group else "",
         site=site.name if site else "",
     )
+
+
+def _words_of_groups(round: Round, codes: Iterable[str]) -> dict[str, str]:
+    """Title in lower case, in every language of the banks, English last -> code."""
+    catalogues = [*_translated(round), round.canonical]
+    return {words.groups[code].title.lower(): code for words in catalogues for code in codes}
+
+
+def _translated(round: Round) -> tuple[Catalogue, ...]:
+    """The banks in the other languages than English."""
+    return tuple(map(round.catalogue_in, languages_of(round.edition_id)))
 
 
 def _invited(round: Round) -> set[tuple[str, str]]:
@@ -37,10 +50,12 @@ def _invited(round: Round) -> set[tuple[str, str]]:
 
 def reader_of_answers(round: Round) -> Callable[[Book, Choices], AnswersReading]:
     """Reads files of answers for this round."""
-    takes = queries.takes(round)
+    takes, translated = queries.takes(round), _translated(round)
 
     def read(book: Book, choices: Choices) -> AnswersReading:
-        return read_answers(book, round.catalogue, **takes, is_live=round.is_live, choices=choices)
+        return read_answers(
+            book, round.canonical, **takes, is_live=round.is_live, choices=choices, translated=translated
+        )
 
     return read
 

@@ -9,10 +9,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext_noop
 
 from jobs.clock import TOLERANCE
 from jobs.lease import LEASE, Lease
 from jobs.models import Duty, Job, JobQuerySet, JobState, Worker
+from jobs.tracing import request_id
 
 logger = logging.getLogger(__name__)
 
@@ -25,8 +27,10 @@ PAUSES = (5, 30)
 # It is taken up again at once at first, then after these pauses, and is parked when they are used up.
 QUICK_KILLS = 2
 KILL_PAUSES = tuple(timedelta(minutes=minutes) for minutes in (5, 15, 60, 60, 60, 60, 60))
-PARKED = "It failed three times. Try again. If it still fails, ask the operator of this server to check the log."
-KILLED = (
+PARKED = gettext_noop(
+    "It failed three times. Try again. If it still fails, ask the operator of this server to check the log."
+)
+KILLED = gettext_noop(
     "The server was interrupted each time it worked on this. Try again. If it still fails, ask the operator of this "
     "server to check the log."
 )
@@ -55,7 +59,9 @@ def enqueue(*, kind: str, subject: dict[str, int], owner: str = "") -> Job:
         raise TooManyJobsError
     try:
         with transaction.atomic():
-            job = Job.objects.create(kind=kind, subject=dict(sorted(subject.items())), owner=owner)
+            job = Job.objects.create(
+                kind=kind, subject=dict(sorted(subject.items())), owner=owner, request_id=request_id()
+            )
     except IntegrityError as error:
         raise AlreadyEnqueuedError from error
     _announce(job)
@@ -128,10 +134,13 @@ def _claim(job: Job, **counts: object) -> Lease | None:
     fence = job.fence + 1
     try:
         with transaction.atomic():
-            taken = _unchanged(job).update(state=JobState.RUNNING, fence=fence, leased_until=Now() + LEASE, **counts)
+            taken = _unchanged(job).update(
+                state=JobState.RUNNING, fence=fence, begun_at=Now(), leased_until=Now() + LEASE, **counts
+            )
     except IntegrityError:  # another worker has just started a job of the same owner
         return None
-    return Lease(job.pk, job.kind, fence, job.subject) if taken else None
+    attempts = job.attempts + ("attempts" in counts)
+    return Lease(job.pk, job.kind, fence, job.subject, attempts, job.request_id) if taken else None
 
 
 def _unchanged(job: Job) -> JobQuerySet:
@@ -177,3 +186,8 @@ def begin_duty(*, name: str, seconds: float) -> bool:
         return True
     is_due = Q(begun_at__lte=Now() - timedelta(seconds=seconds)) | Q(begun_at__gt=Now() + TOLERANCE)
     return bool(Duty.objects.filter(is_due, name=name).update(begun_at=Now()))
+
+
+def note_done(*, name: str) -> None:
+    """Leaves a mark of something that is done by hand or by a timer, so that monitoring knows how long ago it was."""
+    Duty.objects.update_or_create(name=name, defaults={"begun_at": Now()})

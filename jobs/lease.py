@@ -23,6 +23,8 @@ class Lease:
     kind: str
     fence: int
     subject: dict[str, int]
+    attempts: int = 0
+    request_id: str = ""  # of the request that asked for it
 
     def step(self, text: str, *, done: int, total: int) -> None:
         """Show progress to the people waiting. Raises LostLeaseError if the lease is no longer ours."""
@@ -34,6 +36,13 @@ class Lease:
     def _change(self, **fields: object) -> None:
         if not Job.objects.held(self.job, self.fence).update(leased_until=Now() + LEASE, **fields):
             raise LostLeaseError
+
+    @contextmanager
+    def holding(self) -> Iterator[None]:
+        """Commit what happens inside while the job goes on, or not at all. Raises LostLeaseError."""
+        with transaction.atomic():
+            self.renew()
+            yield
 
     @contextmanager
     def finishing(self) -> Iterator[None]:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils import timezone
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from jobs.clock import LONGEST_LEASE, LONGEST_PAUSE, TOLERANCE, has_come
 
@@ -18,10 +19,10 @@ SILENT = timedelta(seconds=60)
 
 
 class JobState(models.TextChoices):
-    WAITING = "waiting", "Waiting"
-    RUNNING = "running", "Running"
-    DONE = "done", "Done"
-    PARKED = "parked", "Stopped after failing"
+    WAITING = "waiting", gettext_lazy("Waiting")
+    RUNNING = "running", gettext_lazy("Running")
+    DONE = "done", pgettext_lazy("state of a job", "Done")
+    PARKED = "parked", gettext_lazy("Stopped after failing")
 
 
 LIVE = (JobState.WAITING, JobState.RUNNING)
@@ -67,7 +68,9 @@ class Job(models.Model):
     steps_total = models.PositiveSmallIntegerField(default=0)
     message = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    begun_at = models.DateTimeField(null=True, blank=True)  # the last attempt
     finished_at = models.DateTimeField(null=True, blank=True)
+    request_id = models.CharField(max_length=64, blank=True, default="", db_default="")  # of the request that asked
 
     objects = JobQuerySet.as_manager()
 
@@ -154,14 +157,17 @@ class Worker(models.Model):
 
 
 class MailState(models.TextChoices):
-    WAITING = "waiting", "Waiting"
-    SENT = "sent", "Sent"
-    FAILED = "failed", "Could not be sent"
+    WAITING = "waiting", gettext_lazy("Waiting")
+    SENT = "sent", gettext_lazy("Sent")
+    FAILED = "failed", gettext_lazy("Could not be sent")
 
 
 class MailQuerySet(models.QuerySet["Mail"]):
     def waiting(self) -> Self:
         return self.filter(state=MailState.WAITING)
+
+    def failed(self) -> Self:
+        return self.filter(state=MailState.FAILED)
 
     def due(self) -> Self:
         """Emails that a sender may claim: nobody holds them, or their holder's lease has expired."""

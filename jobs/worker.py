@@ -19,6 +19,7 @@ from jobs.clock import TOLERANCE, difference_from_database
 from jobs.lease import Lease, LostLeaseError
 from jobs.outage import is_outage
 from jobs.thinning import Thinned
+from jobs.tracing import during_job
 
 BEAT_SECONDS = 10.0
 IDLE_SECONDS = 1.0  # how often an idle worker polls
@@ -144,6 +145,11 @@ def _do_next(name: str) -> bool:
 
 
 def _do(lease: Lease) -> None:
+    with during_job(job=lease.job, kind=lease.kind, attempts=lease.attempts, request_id=lease.request_id):
+        _do_noted(lease)
+
+
+def _do_noted(lease: Lease) -> None:
     """A job that was cut off by the database is taken up again when its lease runs out, and has not failed."""
     begun = monotonic()
     logger.info("job %s (%s) begins", lease.job, lease.kind)
@@ -151,15 +157,20 @@ def _do(lease: Lease) -> None:
         effect = registry.handler_of(lease.kind)(lease)
         with lease.finishing():
             effect()
-        logger.info("job %s (%s) is done after %.1f s", lease.job, lease.kind, monotonic() - begun)
+        seconds = monotonic() - begun
+        logger.info("job %s (%s) is done after %.1f s", lease.job, lease.kind, seconds, extra=_ended("done", begun))
     except LostLeaseError:
-        logger.warning("job %s was taken over by another worker", lease.job)
+        logger.warning("job %s was taken over by another worker", lease.job, extra=_ended("taken over", begun))
     except Exception as error:
         if is_outage(error):
-            logger.warning("job %s was cut off: %s", lease.job, type(error).__name__)
+            logger.warning("job %s was cut off: %s", lease.job, type(error).__name__, extra=_ended("cut off", begun))
             raise
-        logger.exception("job %s failed", lease.job)
+        logger.exception("job %s failed", lease.job, extra=_ended("failed", begun))
         actions.fail(lease=lease)
+
+
+def _ended(outcome: str, begun: float) -> dict[str, object]:
+    return {"outcome": outcome, "ms": round((monotonic() - begun) * 1000)}
 
 
 @contextmanager

@@ -6,15 +6,20 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext, override
 
+from accounts.models import User
 from accounts.queries import memberships_of
 from jobs.registry import composes
 from portfolio.queries import user_to_tell
 from portfolio.todo import Todo, todos
 from portfolio.vocabulary import WEEKLY_DIGEST
+from questions.languages import grouped
 
-SUBJECT = "What waits for you in sttool"
-TEXT = """Hello,
+SUBJECT = gettext_noop("What waits for you in sttool")
+TEXT = gettext_noop(
+    """Hello,
 
 this waits for you:
 
@@ -24,26 +29,38 @@ Everything you have to do: {home}
 
 We send this on Mondays, and only if something is due. To stop it, sign in and switch it off: {switch}
 """
+)
 
 
 @composes(WEEKLY_DIGEST)
 def weekly_digest(subject: Mapping[str, int]) -> list[EmailMessage]:
     """Nothing if all was done in the meantime, or if the person does not want it any more."""
     user = user_to_tell(subject["user"])
-    found = todos(user, list(memberships_of(user)), timezone.localdate()) if user else None
-    if user is None or found is None or not found.items:
+    if user is None:
         return []
-    text = TEXT.format(
+    with override(user.written_in):
+        return _digest_for(user)
+
+
+def _digest_for(user: User) -> list[EmailMessage]:
+    found = todos(user, list(memberships_of(user)), timezone.localdate())
+    if not found.items:
+        return []
+    text = _(TEXT).format(
         items="\n".join(_lines(item) for item in found.items),
-        more=f"\nAnd {found.more:,} more.\n" if found.more else "",
+        more=f"\n{_more(found.more)}\n" if found.more else "",
         home=_link("portfolio:home"),
         switch=_link("portfolio:digest"),
     )
-    return [EmailMessage(SUBJECT, text, None, [user.email])]
+    return [EmailMessage(_(SUBJECT), text, None, [user.email])]
+
+
+def _more(count: int) -> str:
+    return ngettext("And {count} more.", "And {count} more.", count).format(count=grouped(count))
 
 
 def _lines(item: Todo) -> str:
-    sentence = " ".join(f"{item.link}{item.words}".split())
+    sentence = " ".join(f"{item.before}{item.link}{item.words}".split())
     return f"- {sentence}\n  {settings.SITE_URL}{item.url}\n"
 
 

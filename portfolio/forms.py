@@ -1,17 +1,19 @@
-"""The filter of the list of projects, and the switch of the weekly email."""
+"""The filter of the list of projects, the search in a history, and the switch of the weekly email."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from accounts.listing import ANY, choice_of
+from accounts.listing import ANY, SearchForm, choice_of
 from accounts.models import Membership
 from assessments.vocabulary import MAX_NAME_LENGTH, Stage
+from portfolio.history.events import Kind
 from portfolio.vocabulary import FLAGS, LatestRound, Sort, Wanted, Which
 from results.present.wording import STATES
 
-EVERY = "Any"
+EVERY = gettext_lazy("Any")
 _LEAST_TO_CHOOSE = 2
 
 
@@ -19,16 +21,21 @@ class FilterForm(forms.Form):
     says_what_is_needed = True  # nothing is
 
     q = forms.CharField(
-        required=False, max_length=MAX_NAME_LENGTH, label="Name", help_text="Any words of it, in any order."
+        required=False,
+        max_length=MAX_NAME_LENGTH,
+        label=gettext_lazy("Name"),
+        help_text=gettext_lazy("Any words of it, in any order."),
     )
-    state = choice_of("State", LatestRound.choices, EVERY)
+    state = choice_of(gettext_lazy("State"), LatestRound.choices, EVERY)
     it_bin = choice_of(FLAGS["it_bin"], STATES.items(), EVERY)
     local_ownership = choice_of(FLAGS["local_ownership"], STATES.items(), EVERY)
-    stage = choice_of("Stage", Stage.choices, EVERY)
-    service = forms.CharField(required=False, max_length=MAX_NAME_LENGTH, label="Service")
-    organisation = forms.TypedChoiceField(required=False, label="Organisation", coerce=int, empty_value=None)
-    which = forms.ChoiceField(required=False, label="Archive", choices=Which.choices)
-    sort = forms.ChoiceField(required=False, label="Sort by", choices=Sort.choices)
+    stage = choice_of(gettext_lazy("Stage"), Stage.choices, EVERY)
+    service = forms.CharField(required=False, max_length=MAX_NAME_LENGTH, label=gettext_lazy("Service"))
+    organisation = forms.TypedChoiceField(
+        required=False, label=gettext_lazy("Organisation"), coerce=int, empty_value=None
+    )
+    which = forms.ChoiceField(required=False, label=gettext_lazy("Archive"), choices=Which.choices)
+    sort = forms.ChoiceField(required=False, label=gettext_lazy("Sort by"), choices=Sort.choices)
 
     def __init__(self, data: Mapping[str, Any], *, memberships: Sequence[Membership]) -> None:
         super().__init__(data)
@@ -58,5 +65,9 @@ class FilterForm(forms.Form):
         return str(choices.get(value, value))
 
 
+class HistoryForm(SearchForm):
+    kind = choice_of(pgettext_lazy("a filter", "Only"), Kind.choices, gettext_lazy("Everything"))
+
+
 class DigestForm(forms.Form):
-    is_on = forms.BooleanField(required=False, label="Send me an email on Monday if something is due")
+    is_on = forms.BooleanField(required=False, label=gettext_lazy("Send me an email on Monday if something is due"))

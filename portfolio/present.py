@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.models import Membership
 from accounts.permissions import Permission
@@ -16,10 +18,10 @@ from results.models import Headline
 from results.present import wording
 
 MOVES = {
-    "better": "Better than in round {}",
-    "worse": "Worse than in round {}",
-    "same": "Same as in round {}",
-    "not_comparable": "Cannot be compared with round {}",
+    "better": gettext_lazy("Better than in round {number}"),
+    "worse": gettext_lazy("Worse than in round {number}"),
+    "same": gettext_lazy("Same as in round {number}"),
+    "not_comparable": gettext_lazy("Cannot be compared with round {number}"),
 }
 
 
@@ -53,12 +55,12 @@ def rows_of(projects: Sequence[Project], memberships: Sequence[Membership], toda
 def _row(project: Project, standing: Standing, membership: Membership, today: date) -> ProjectRow:
     latest, line = standing.latest, standing.line
     reads = membership.may[Permission.READ_RESULTS]
-    nobody = "None yet" if reads else "Not shown"
+    nobody = pgettext("people who were heard", "None yet") if reads else pgettext("people who were heard", "Not shown")
     return ProjectRow(
         project=project,
         latest=latest,
         state=_state(latest),
-        flags=tuple(_flags(line, standing.then)) if line else (),
+        flags=tuple(flags_of(line, standing.then)) if line else (),
         flags_of=line.round if line else None,
         heard=people(line.heard) if line else nobody,
         next_date=_next_date(project, standing, today),
@@ -67,26 +69,32 @@ def _row(project: Project, standing: Standing, membership: Membership, today: da
 
 def _state(latest: Round | None) -> str:
     if latest is None:
-        return "No round yet"
+        return _("No round yet")
     if latest.is_open and latest.is_over:
-        return "Open, past its last day"
+        return _("Open, past its last day")
     return str(latest.get_state_display())
 
 
-def _flags(line: Headline, then: int | None) -> Iterator[FlagShown]:
+def flags_of(line: Headline, then: int | None) -> Iterator[FlagShown]:
     for code, name in FLAGS.items():
         state, move = getattr(line, code), getattr(line, f"{code}_move")
         if state:
-            words = MOVES[move].format(then) if then and move else ""
-            yield FlagShown(name, state, wording.STATES[state], words)
+            words = MOVES[move].format(number=then) if then and move else ""
+            yield FlagShown(str(name), state, str(wording.STATES[state]), words)
 
 
 def _next_date(project: Project, standing: Standing, today: date) -> str:
-    days = [(standing.last_day, "last day"), (standing.next_step, "step of the plan")]
-    if project.goes_live_on and project.goes_live_on >= today:
-        days.append((project.goes_live_on, "go-live"))
-    known = sorted((day, what) for day, what in days if day)
-    return f"{date_format(known[0][0], 'j F Y')}: {known[0][1]}" if known else "None set"
+    live = project.goes_live_on if project.goes_live_on and project.goes_live_on >= today else None
+    days = (
+        (live, gettext_lazy("{day}: go-live")),
+        (standing.last_day, gettext_lazy("{day}: last day")),
+        (standing.next_step, gettext_lazy("{day}: step of the plan")),
+    )
+    known = [(day, words) for day, words in days if day]
+    if not known:
+        return pgettext("next date", "None set")
+    day, words = min(known, key=lambda pair: pair[0])
+    return words.format(day=date_format(day, "j F Y"))
 
 
 @dataclass(frozen=True)
@@ -103,15 +111,15 @@ class NoProjects:
     @property
     def words(self) -> str:
         if self.has_archived:
-            return "All projects are archived."
+            return _("All projects are archived.")
         if self._any_may(Permission.MANAGE_PROJECTS):
-            return (
+            return _(
                 "There are no projects yet. Begin with one: say what should get better, and for whom. "
                 "Then prepare a round, which asks everybody affected."
             )
         if self._any_may(Permission.SEE_PROJECTS):
-            return "There are no projects yet. You see them here as soon as a programme manager has added one."
-        return "Your role does not show projects."
+            return _("There are no projects yet. You see them here as soon as a programme manager has added one.")
+        return _("Your role does not show projects.")
 
     def _any_may(self, permission: Permission) -> bool:
         return any(row.may[permission] for row in self.memberships)

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce, Least
 
 from accounts.listing import matching
 from accounts.models import Membership, User
+from accounts.ordering import by_name
 from accounts.permissions import Permission
 from assessments.models import Project, Round
 from assessments.vocabulary import RoundState
@@ -18,7 +19,7 @@ from portfolio.vocabulary import LATEST_PROJECTS, LatestRound, Sort, Wanted, Whi
 from results.models import Headline
 
 FAR = date(9999, 12, 31)
-_ARCHIVED = {Which.CURRENT: Q(archived_at=None), Which.ARCHIVED: Q(archived_at__isnull=False), Which.ALL: Q()}
+ARCHIVED = {Which.CURRENT: Q(archived_at=None), Which.ARCHIVED: Q(archived_at__isnull=False), Which.ALL: Q()}
 
 
 def where(memberships: Sequence[Membership], permission: Permission) -> list[int]:
@@ -44,7 +45,7 @@ def latest_projects(memberships: Sequence[Membership]) -> list[Project]:
 
 
 def found(memberships: Sequence[Membership], wanted: Wanted, today: date) -> QuerySet[Project]:
-    projects = all_projects(memberships).filter(_ARCHIVED[Which(wanted.which)], _plain(wanted))
+    projects = all_projects(memberships).filter(ARCHIVED[Which(wanted.which)], _plain(wanted))
     projects = _by_flag(_by_round(projects, wanted), wanted, where(memberships, Permission.READ_RESULTS))
     return _sorted(projects, wanted.sort, where(memberships, Permission.READ_RESULTS), today).select_related(
         "organisation"
@@ -82,7 +83,7 @@ def _by_flag(projects: QuerySet[Project], wanted: Wanted, readable: Sequence[int
 def _line(column: str, readable: Sequence[int]) -> Subquery:
     """From the line of the last closed round that counts."""
     lines = Headline.objects.annotate(worst=_worst()).filter(round__project=OuterRef("pk"), round__voided_at=None)
-    lines = lines.filter(round__project__organisation__in=readable)
+    lines = lines.filter(round__project__organisation__in=readable, round__is_reworded=False)
     return Subquery(lines.order_by("-round__closed_at").values(column)[:1])
 
 
@@ -97,10 +98,10 @@ def _worst() -> Case:
 def _sorted(projects: QuerySet[Project], sort: str, readable: Sequence[int], today: date) -> QuerySet[Project]:
     if sort == Sort.FLAG:
         projects = projects.annotate(worst=_line("worst", readable))
-        return projects.order_by(F("worst").asc(nulls_last=True), "name", "pk")
+        return projects.order_by(F("worst").asc(nulls_last=True), by_name("name"), "pk")
     if sort == Sort.NEXT:
-        return projects.annotate(next_on=_next_on(today, readable)).order_by("next_on", "name", "pk")
-    return projects.order_by("name", "pk")
+        return projects.annotate(next_on=_next_on(today, readable)).order_by("next_on", by_name("name"), "pk")
+    return projects.order_by(by_name("name"), "pk")
 
 
 def _to_do(today: date) -> QuerySet[PlannedPractice]:
@@ -145,7 +146,8 @@ class Standing:
         """The number of the round that the flags are compared with, as long as the same rounds count."""
         if self.line is None or self.line.basis is None:
             return None
-        before = {round.pk for round in self.rounds if round.has_results} - {self.line.round_id}
+        compared = {round.pk for round in self.rounds if round.has_results and not round.is_reworded}
+        before = compared - {self.line.round_id}
         return self.line.compared_with if before == set(self.line.basis) else None
 
 
@@ -164,7 +166,8 @@ def standings(projects: Sequence[Project], memberships: Sequence[Membership], to
 
 
 def _lines_of(projects: Sequence[Project]) -> dict[int, Headline]:
-    lines = Headline.objects.filter(round__project__in=projects, round__voided_at=None).select_related("round")
+    lines = Headline.objects.filter(round__project__in=projects, round__voided_at=None, round__is_reworded=False)
+    lines = lines.select_related("round")
     return {line.round.project_id: line for line in lines.order_by("round__closed_at")}
 
 

@@ -3,32 +3,33 @@
 from dataclasses import dataclass
 
 from django.db import models
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 WEEKLY_DIGEST = "weekly digest"
 MOST_TODOS = 20  # shown at once; the rest is counted
 LATEST_PROJECTS = 8  # on the home page
-FLAGS = {"it_bin": "IT bin", "local_ownership": "Local ownership"}
+FLAGS = {"it_bin": gettext_lazy("IT bin"), "local_ownership": gettext_lazy("Local ownership")}
 
 
 class Which(models.TextChoices):
-    CURRENT = "", "Current projects"
-    ARCHIVED = "archived", "Archived projects"
-    ALL = "all", "Current and archived projects"
+    CURRENT = "", gettext_lazy("Current projects")
+    ARCHIVED = "archived", gettext_lazy("Archived projects")
+    ALL = "all", gettext_lazy("Current and archived projects")
 
 
 class LatestRound(models.TextChoices):
     """Where a project stands: the state of its latest round."""
 
-    NONE = "none", "No round yet"
-    DRAFT = "draft", "Being prepared"
-    OPEN = "open", "Open for answers"
-    CLOSED = "closed", "Closed"
+    NONE = "none", gettext_lazy("No round yet")
+    DRAFT = "draft", gettext_lazy("Being prepared")
+    OPEN = "open", gettext_lazy("Open for answers")
+    CLOSED = "closed", pgettext_lazy("state of a round", "Closed")
 
 
 class Sort(models.TextChoices):
-    NAME = "", "Name"
-    NEXT = "next", "Next date"
-    FLAG = "flag", "Worst flag first"
+    NAME = "", gettext_lazy("Name")
+    NEXT = "next", gettext_lazy("Next date")
+    FLAG = "flag", gettext_lazy("Worst flag first")
 
 
 @dataclass(frozen=True)

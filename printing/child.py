@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 _ROOT = Path(__file__).resolve().parent.parent
 # The child gets none of our environment: no secret key, no database URL. A fixed hash seed and a fixed date for the
@@ -44,18 +45,21 @@ def run_as_job(command: Sequence[str], data: bytes, *, seconds: float) -> subpro
     return _finished(command, data, seconds, is_patient=True)
 
 
-def _finished(
-    command: Sequence[str], data: bytes, seconds: float, *, is_patient: bool
-) -> subprocess.CompletedProcess[bytes]:
-    with subprocess.Popen(  # noqa: S603 (commands are fixed; only their input is not)
+def start(command: Sequence[str], **more: Any) -> subprocess.Popen[bytes]:  # noqa: ANN401 (as subprocess.Popen)
+    """It ends with the thread that starts it, has nothing of our environment, and gives way to web pages."""
+    return subprocess.Popen(  # noqa: S603 (commands are fixed; only their input is not)
         (*_PREFIX, *command),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
         env=_ENVIRONMENT,
         cwd=_ROOT,
         start_new_session=True,  # Ctrl-C is for the worker, which finishes its current job
-    ) as process:
+        **more,
+    )
+
+
+def _finished(
+    command: Sequence[str], data: bytes, seconds: float, *, is_patient: bool
+) -> subprocess.CompletedProcess[bytes]:
+    with start(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         try:
             output, errors = _output_of(process, data, seconds, is_patient=is_patient)
         except BaseException:
@@ -75,12 +79,12 @@ def _output_of(
         try:
             return process.communicate(given, timeout=seconds)
         except subprocess.TimeoutExpired:
-            given, before, used = None, used, _cpu_seconds(process.pid)
+            given, before, used = None, used, cpu_seconds(process.pid)
             if not is_patient or used - before < LEAST_SHARE * seconds:
                 raise
 
 
-def _cpu_seconds(pid: int) -> float:
+def cpu_seconds(pid: int) -> float:
     """Of this process since it began."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[_USER]) + int(fields[_SYSTEM])) / os.sysconf("SC_CLK_TCK")

@@ -10,9 +10,10 @@ from functools import partial
 from printing import child
 from printing.attachment import Attachment, packed
 from printing.limits import JOB_WALL_SECONDS, WALL_SECONDS, cpu_seconds_for
+from printing.warm import warm
 
 # Each is followed by the seconds of CPU time that it may take.
-_COMMAND = child.python("import sys; from printing.draw import main; main(int(sys.argv[1]))")
+_COMMAND = _COLD = child.python("import sys; from printing.draw import main; main(int(sys.argv[1]))")
 _PICTURE = child.python("import sys; from printing.draw_picture import main; main(int(sys.argv[1]))")
 _PICTURES = child.python("import sys; from printing.draw_picture import draw_many; draw_many(int(sys.argv[1]))")
 
@@ -31,9 +32,17 @@ def pdf_of(html: str, *, seconds: float = WALL_SECONDS) -> bytes:
 
 
 def pdf_of_job(html: str, attachment: Attachment | None = None) -> bytes:
-    """The same for a job: a busy machine may take its time. CPU time and memory have limits."""
+    """The same for a job, in a warm process: a busy machine may take its time. CPU time and memory have limits."""
     data = packed(html, attachment)
-    return _drawn(_COMMAND, data, len(html), partial(child.run_as_job, seconds=JOB_WALL_SECONDS))
+    return _drawn(_COMMAND, data, len(html), _run_warm if _COMMAND is _COLD else _run_as_job)
+
+
+def _run_warm(command: Sequence[str], data: bytes) -> subprocess.CompletedProcess[bytes]:
+    return warm.run(data, cpu_seconds=int(command[-1]), seconds=JOB_WALL_SECONDS)
+
+
+def _run_as_job(command: Sequence[str], data: bytes) -> subprocess.CompletedProcess[bytes]:
+    return child.run_as_job(command, data, seconds=JOB_WALL_SECONDS)
 
 
 def png_of(svg: str, *, seconds: float = WALL_SECONDS) -> bytes:

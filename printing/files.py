@@ -9,9 +9,11 @@ from printing.faces import FILES, Face, rules_of, with_faces
 
 _ROOT = Path(__file__).resolve().parent.parent
 _BOARD = _ROOT / "templates" / "reports" / "board"
+_SYMBOLS = _ROOT / "static" / "symbols"
 _FONTS = _ROOT / "static" / "vendor" / "fonts"
 _KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".woff": "font/woff", ".ttf": "font/ttf"}
 _RULES = "print:fonts.css"
+_DRAFTS = ("draft.css", "draft.svg", "draft-cy.css", "draft-cy.svg")
 _FONT_NAMES = ("latin-400", "latin-ext-400", "latin-700", "latin-ext-700")
 
 
@@ -25,12 +27,12 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     NAMED: Mapping[str, Path] = {
         _RULES: _ROOT / "templates" / "printing" / "fonts.css",
         "print:try.css": _ROOT / "templates" / "start" / "try.css",
+        "print:portfolio.css": _ROOT / "templates" / "portfolio" / "overview" / "board.css",
+        "print:you-said.css": _ROOT / "templates" / "improvement" / "you_said" / "poster.css",
         "print:paper.css": _ROOT / "templates" / "assessments" / "paper" / "paper.css",
-        **{
-            f"print:{name}": _BOARD / name
-            for name in ("board.css", "parts.css", "board-paper.css", "draft.css", "draft.svg")
-        },
+        **{f"print:{name}": _BOARD / name for name in ("board.css", "parts.css", "board-paper.css", *_DRAFTS)},
         **{f"print:{name}": _FONTS / f"atkinson-hyperlegible-next-{name}-normal.woff" for name in _FONT_NAMES},
+        **{f"print:{path.name}": path for path in sorted(_SYMBOLS.glob("*.svg"))},
         **FILES,
     }
 

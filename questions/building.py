@@ -19,7 +19,10 @@ from questions.catalogue import (
     Rules,
 )
 from questions.content import Banks, canonical_texts, edition_fingerprint, versions_of
-from questions.pages import pages_of
+from questions.languages import ENGLISH
+from questions.own.composing import with_own
+from questions.own.schema import OwnModule
+from questions.pages import options_of, pages_of
 from questions.schema import Checklist, Core, SevenPrinciples, WorkSystem
 
 QuestionBank = Checklist | SevenPrinciples | Core | WorkSystem
@@ -34,16 +37,23 @@ T = TypeVar("T", bound=Coded)
 
 
 def catalogue_from(
-    banks: Banks, *, published: Mapping[str, str] | None = None, versions: Mapping[str, int] | None = None
+    banks: Banks,
+    *,
+    fingerprint: str = "",
+    versions: Mapping[str, int] | None = None,
+    language: str = ENGLISH,
+    words: str = "",
+    own: Iterable[OwnModule] = (),
 ) -> Catalogue:
     """The catalogue of one edition, fully immutable, so that a process can share one copy.
 
-    `published` are the canonical texts and `versions` those of the banks as they were published, where they were.
+    `fingerprint` and `versions` are those of the banks as they were published, where they were. `words` is the
+    fingerprint of what the banks were translated with. `own` are an organisation's modules.
     """
     pages = pages_of(banks)
-    return Catalogue(
+    built_in = Catalogue(
         versions=MappingProxyType(dict(versions or versions_of(banks))),
-        fingerprint=edition_fingerprint(published or canonical_texts(banks)),
+        fingerprint=fingerprint or edition_fingerprint(canonical_texts(banks)),
         groups=_by_code(_groups(banks)),
         folds=MappingProxyType({code: banks.groups.folds[code].title for code in sorted(banks.groups.folds)}),
         required_sides=banks.groups.required_sides,
@@ -63,7 +73,11 @@ def catalogue_from(
         not_asked=_by_code(_not_asked(banks)),
         chosen=_by_code(_chosen(banks)),
         page_list=pages,
+        language=language,
+        words=words,
+        scale=options_of(banks.principles.scale),
     )
+    return with_own(built_in, own)
 
 
 def _by_code(things: Iterable[T]) -> Mapping[str, T]:

@@ -1,10 +1,11 @@
 """The banks of one edition as plain, frozen data: who is asked what, how it is worded, and what reports look for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
 from typing import Any, Literal
 
+from questions.languages import ENGLISH
 from questions.questionnaire import DONT_KNOW, Card, Kind, OnceLive, Option, Page, Part, Question
 
 __all__ = [
@@ -40,6 +41,13 @@ class Group:
     side: Side
     confidential: bool
     folds: str | None
+    like: str = ""  # code of the built-in group like which one of an organisation's own is asked
+    has_own_title: bool = False
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is an organisation's own: it never stands for an expected group, and clears nothing."""
+        return bool(self.like)
 
     @property
     def is_of_service_users(self) -> bool:
@@ -162,6 +170,16 @@ class Catalogue:
     not_asked: Mapping[str, NotAsked]
     chosen: Mapping[str, Chosen]
     page_list: tuple[Page, ...]  # all pages, before they are cut down to a group
+    language: str = ENGLISH
+    words: str = ""  # fingerprint of the translation; empty in English
+    own_banks: Mapping[str, str] = field(default_factory=dict)  # code of an organisation's own module -> its title
+    scale: tuple[Option, ...] = ()  # of the seven principles, which own questions have too
+    is_reworded: bool = False  # built-in questions in other words, for research: its flags cannot be compared
+
+    def principle_of(self, question: str) -> str:
+        """The title of the principle that a question of an organisation's own belongs to; empty where it has none."""
+        found = self.principles.get(self.questions[question].label)
+        return found.title if found else ""
 
     def banks_for(self, group: str, modules: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """The question banks that a group answers. Optional banks only if `modules` includes them."""

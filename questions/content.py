@@ -33,7 +33,7 @@ FILES = tuple(str(field.alias) for field in Banks.model_fields.values())
 def canonical_texts(banks: Banks) -> dict[str, str]:
     """Bank code -> its content as JSON, independent of comments, layout, key order and explicit defaults."""
     data = banks.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    return {file.removesuffix(SUFFIX): _canonical(content) for file, content in data.items() if content}
+    return {file.removesuffix(SUFFIX): canonical(content) for file, content in data.items() if content}
 
 
 def versions_of(banks: Banks) -> dict[str, int]:
@@ -58,8 +58,14 @@ def fingerprint(text: str) -> str:
 
 def edition_fingerprint(texts: Mapping[str, str]) -> str:
     """A single fingerprint for a set of banks."""
-    return fingerprint(_canonical({code: fingerprint(text) for code, text in texts.items()}))
+    return fingerprint_of_all({code: fingerprint(text) for code, text in texts.items()})
 
 
-def _canonical(data: object) -> str:
+def fingerprint_of_all(banks: Mapping[str, str]) -> str:
+    """The same from the fingerprint of each bank."""
+    return fingerprint(canonical(dict(banks)))
+
+
+def canonical(data: object) -> str:
+    """JSON in which the same data is always the same text."""
     return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

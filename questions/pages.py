@@ -70,7 +70,7 @@ def _checklist_question(banks: Banks, question: ChecklistQuestion, position: int
         good=question.good,
         warning=question.warning,
         wording=_NO_WORDING,
-        options=_options(banks.checklist.scale),
+        options=options_of(banks.checklist.scale),
         asked_of=frozenset(banks.checklist.asked_of),
         principles=question.principles,
         part=question.part,
@@ -90,7 +90,7 @@ def _shared_question(banks: Banks, question: ChecklistQuestion, scale: SharedSca
         good="",
         warning="",
         wording=_NO_WORDING,
-        options=_options(scale),
+        options=options_of(scale),
         asked_of=frozenset(banks.checklist.asked_of),
         principles=(),
         part=question.part,
@@ -221,7 +221,7 @@ def _statement(
         good="",
         warning="",
         wording=MappingProxyType(dict(statement.wording)),
-        options=_options(scale, statement.labels or {}),
+        options=options_of(scale, statement.labels or {}),
         asked_of=frozenset(bank.asked_of).difference(statement.excluded),
         principles=principles,
         part=statement.part,
@@ -238,11 +238,11 @@ def _once_live(scale: Scale, statement: Statement) -> OnceLive | None:
     return OnceLive(
         text=later.text or "",
         wording=MappingProxyType(dict(later.wording)),
-        options=_options(scale, later.labels) if later.labels else (),
+        options=options_of(scale, later.labels) if later.labels else (),
     )
 
 
-def _options(scale: Scale | SharedScale, labels: Mapping[str, str] = _NO_WORDING) -> tuple[Option, ...]:
+def options_of(scale: Scale | SharedScale, labels: Mapping[str, str] = _NO_WORDING) -> tuple[Option, ...]:
     return _answers(scale.points, scale.opt_out, labels)
 
 

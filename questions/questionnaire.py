@@ -8,8 +8,8 @@ from typing import Literal
 # scoring.model.instrument has the same: neither package may import the other.
 Part = Literal["social", "technical", "joint"]
 # "checklist": how good the leaders' answer is; "shared": how widely it is shared; "prediction": what executives expect
-# the front line to answer; "statement": all other questions.
-Kind = Literal["statement", "checklist", "shared", "prediction"]
+# the front line to answer; "own": of an organisation's own, in no flag and no principle; "statement": all others.
+Kind = Literal["statement", "checklist", "shared", "prediction", "own"]
 DONT_KNOW = "dont_know"  # the value of an opt-out
 
 
@@ -56,6 +56,7 @@ class Question:
     kind: Kind = "statement"
     about: str = ""  # code of the question that this is the second answer to, or that it predicts
     once_live: "OnceLive | None" = None
+    label: str = ""  # code of the principle that a question of an organisation's own belongs to, for readers only
 
     def text_for(self, group: str, *, is_live: bool = False) -> str:
         """The words that a group reads. `is_live` from the stage "pilot" on."""

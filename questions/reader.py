@@ -13,7 +13,9 @@ from questions.checks import faults_between
 from questions.content import FILES, SUFFIX, Banks
 from questions.problems import BankError, Problem
 from questions.wording import advice
-from questions.yaml_file import BankFile, Keys, read_bank_file
+from questions.yaml_file import BankFile, Keys, read_bank_bytes, read_bank_file
+
+MOST_BYTES = 200_000  # of a file that is sent; the largest bank takes a tenth of it
 
 
 def read_banks(folder: Path | None = None) -> Catalogue:
@@ -28,9 +30,20 @@ def read_folder(folder: Path | None) -> tuple[Banks, Mapping[str, BankFile]]:
     Raises BankError: first with all faults of format, then of content, then between files.
     """
     files = _files_in(folder or settings.BANKS_DIR)
+    return _checked(files), files
+
+
+def read_with(name: str, raw: bytes, folder: Path | None = None) -> Banks:
+    """The same banks with what somebody sent in the place of the file `name`. Raises BankError in the same way."""
+    if len(raw) > MOST_BYTES:
+        raise BankError([Problem(name, 1, 1, f"The file is larger than {MOST_BYTES // 1000} kB. Shorten it.")])
+    return _checked({**_files_in(folder or settings.BANKS_DIR), name: read_bank_bytes(name, raw)})
+
+
+def _checked(files: Mapping[str, BankFile]) -> Banks:
     banks = _validated(files)
     refuse_if(files[fault.file].problem(fault.keys, fault.message) for fault in faults_between(banks))
-    return banks, files
+    return banks
 
 
 def refuse_if(problems: Iterable[Problem]) -> None:
@@ -60,10 +73,10 @@ def _validated(files: Mapping[str, BankFile]) -> Banks:
         return Banks.model_validate_json(contents)
     except ValidationError as error:
         errors = error.errors(include_url=False)
-        raise BankError(_located(files[str(e["loc"][0])], e["loc"][1:], advice(e)) for e in errors) from error
+        raise BankError(located(files[str(e["loc"][0])], e["loc"][1:], advice(e)) for e in errors) from error
 
 
-def _located(file: BankFile, loc: tuple[int | str, ...], message: str) -> Problem:
+def located(file: BankFile, loc: tuple[int | str, ...], message: str) -> Problem:
     """Leaves out steps that are not in the file: pydantic's locations include the kind of a finding."""
     keys: Keys = ()
     for step in loc:

@@ -33,6 +33,8 @@ from questions.problems import BankError, Problem
 MAX_BYTES = 1_000_000  # the largest bank is 10 kB
 MAX_DEPTH = 12  # the deepest bank has 7 levels
 CONTROL_CHARACTER = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What escapes between quotes can write, and neither a database nor a page can hold: NUL, half of a pair, internal use.
+UNUSABLE = re.compile(r"[\0\ud800-\udfff\ufdd0-\ufdef]")
 # Bounded length, because Python takes quadratic time to parse very long numbers.
 WHOLE_NUMBER = re.compile(r"-?[0-9]{1,9}")
 DECIMAL = re.compile(r"-?[0-9]{1,9}\.[0-9]{1,9}")
@@ -59,13 +61,19 @@ class BankFile:
         return Problem(self.name, line, column, message)
 
 
-def read_bank_file(path: Path) -> BankFile:
-    """Read a file of at most 1 MB. Raises BankError with all faults of format."""
-    return _parsed(path.name, _text_of(path))
+def read_bank_file(path: Path, name: str = "") -> BankFile:
+    """Read a file of at most 1 MB. Raises BankError with all faults of format. `name` is what problems call it."""
+    name = name or path.name
+    return _parsed(name, _text_of(path, name))
+
+
+def read_bank_bytes(name: str, raw: bytes) -> BankFile:
+    """The same of what somebody sent under this name."""
+    return _parsed(name, _decoded(raw, name))
 
 
 # Parsing takes a tenth of a second for all banks, and a process may read the same ones many times.
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def _parsed(name: str, text: str) -> BankFile:
     builder = _Builder(name)
     try:
@@ -74,28 +82,33 @@ def _parsed(name: str, text: str) -> BankFile:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1)
         builder.refuse(place, f"This is not valid YAML: {error.problem}. Check indents, quotes, colons and brackets.")
+    except (OverflowError, ValueError):  # of chr()
+        builder.refuse((1, 1), "A code after `\\U` is none of a letter. Write the letter itself.")
     if builder.problems:
         raise BankError(builder.problems)
     return BankFile(name, data, builder.places)
 
 
-def _text_of(path: Path) -> str:
+def _text_of(path: Path, name: str) -> str:
     if path.stat().st_size > MAX_BYTES:
-        raise BankError([Problem(path.name, 1, 1, "The file is larger than 1 MB. Shorten it.")])
-    raw = path.read_bytes()
+        raise BankError([Problem(name, 1, 1, "The file is larger than 1 MB. Shorten it.")])
+    return _decoded(path.read_bytes(), name)
+
+
+def _decoded(raw: bytes, name: str) -> str:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", errors="replace")
-        raise BankError([_at_end_of(before, path, "The file is not UTF-8. Save it with UTF-8 encoding.")]) from error
+        raise BankError([_at_end_of(before, name, "The file is not UTF-8. Save it with UTF-8 encoding.")]) from error
     if match := CONTROL_CHARACTER.search(text):
         message = f"This character is not allowed here (code {ord(match[0]):#04x}). Delete it."
-        raise BankError([_at_end_of(text[: match.start()], path, message)])
+        raise BankError([_at_end_of(text[: match.start()], name, message)])
     return text
 
 
-def _at_end_of(before: str, path: Path, message: str) -> Problem:
-    return Problem(path.name, before.count("\n") + 1, len(before) - before.rfind("\n"), message)
+def _at_end_of(before: str, name: str, message: str) -> Problem:
+    return Problem(name, before.count("\n") + 1, len(before) - before.rfind("\n"), message)
 
 
 class _Builder:
@@ -133,6 +146,7 @@ class _Builder:
             case SequenceStartEvent():
                 return self._sequence(events, path)
             case ScalarEvent():
+                self._refuse_unusable(event)
                 return _meaning(event)
         return None  # an alias, refused above
 
@@ -145,6 +159,10 @@ class _Builder:
                 self.refuse(_place(event), message)
             case NodeEvent(anchor=str(name)):
                 self.refuse(_place(event), f"The anchor `&{name}` is not allowed. Remove it.")
+
+    def _refuse_unusable(self, event: ScalarEvent) -> None:
+        if match := UNUSABLE.search(event.value):
+            self.refuse(_place(event), f"A character in it is not allowed (code {ord(match[0]):#04x}). Delete it.")
 
     def _mapping(self, events: Iterator[Event], path: Keys) -> dict[str, Data]:
         mapping: dict[str, Data] = {}
@@ -162,6 +180,7 @@ class _Builder:
                 _place(event), "A key must be a single word. Put the text in quotes if it contains brackets."
             )
         self._refuse_marks(event)
+        self._refuse_unusable(event)
         return str(event.value)
 
     def _sequence(self, events: Iterator[Event], path: Keys) -> list[Data]:

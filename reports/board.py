@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
 
 from printing.attachment import Attachment
 from printing.drawing import pdf_of_job
@@ -12,17 +13,18 @@ from reports.lengths import Length
 from reports.present.board_data import Board
 from results.present.data import Note
 
-DEFAULT_MARKING = "Official"
+DEFAULT_MARKING = "Official"  # the name of a class, the same in every language
+NOT_ISSUED = _("Draft, not issued")  # the version of a draft
 _TEMPLATES = {Length.PAPER: "paper", Length.FULL: "report", Length.PAGE: "onepage"}
 
 # Where a reader of one page finds what it names.
 _REST = {
-    Length.PAGE: "the appendices are a file of their own, with “What to do” and all other parts of the results.",
-    Length.PAPER: "the board paper says more, and its appendices have all parts of the results.",
-    Length.FULL: "the full report has “What to do” and all other parts of the results.",
+    Length.PAGE: _("the appendices are a file of their own, with “What to do” and all other parts of the results."),
+    Length.PAPER: _("the board paper says more, and its appendices have all parts of the results."),
+    Length.FULL: _("the full report has “What to do” and all other parts of the results."),
 }
 
-_NOT_YET = "the final report is made with appendices, which have “What to do” and all other parts of the results."
+_NOT_YET = _("the final report is made with appendices, which have “What to do” and all other parts of the results.")
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Cover:
 
 
 def draft_cover(marking: str, made_on: date) -> Cover:
-    return Cover(marking, "Draft, not issued", made_on, is_draft=True)
+    return Cover(marking, str(NOT_ISSUED), made_on, is_draft=True)
 
 
 def board_html(
@@ -83,13 +85,13 @@ def board_pdf(
 
 def _rest(cover: Cover, made_with: Length) -> str:
     """A draft is a single file."""
-    return _NOT_YET if cover.is_draft else _REST[made_with]
+    return str(_NOT_YET if cover.is_draft else _REST[made_with])
 
 
 def appendices_html(board: Board, cover: Cover, length: Length, provenance: Sequence[Note] = ()) -> str:
     """To a report of this `length`, PAPER or PAGE. `provenance` says which round and which banks it is from."""
     context = {"board": board, "results": board.results, "cover": cover, "provenance": provenance}
-    return render_to_string("reports/board/appendices.html", context | {"to": length.label.lower()})
+    return render_to_string("reports/board/appendices.html", context | {"kind": length})
 
 
 def appendices_pdf(board: Board, cover: Cover, length: Length, provenance: Sequence[Note] = ()) -> bytes:

@@ -5,19 +5,22 @@ from collections.abc import Mapping
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
+from accounts.models import User
 from jobs.registry import composes
 from reports import queries
 from reports.models import ReportRequest
 from reports.vocabulary import REPORT_READY
 
-SUBJECT = "Your board report is ready"
-TEXT = """The board report you requested is ready:
+SUBJECT = _("Your board report is ready")
+TEXT = _("""The board report you requested is ready:
 
 {link}
 
 Sign in to see it.
-"""
+""")
 
 
 @composes(REPORT_READY)
@@ -27,4 +30,9 @@ def report_ready(subject: Mapping[str, int]) -> list[EmailMessage]:
     if request is None:
         return []
     link = settings.SITE_URL + reverse("reports:progress", args=[request.pk])
-    return [EmailMessage(SUBJECT, TEXT.format(link=link), None, [address]) for address in queries.asker_of(request)]
+    return [_told(user, link) for user in queries.asker_of(request)]
+
+
+def _told(user: User, link: str) -> EmailMessage:
+    with override(user.written_in):
+        return EmailMessage(str(SUBJECT), TEXT.format(link=link), None, [user.email])

@@ -5,13 +5,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.dates import DateBoxes, DateField
 from accounts.forms.radios import RadiosWithHints
 from assessments.forms.projects import PlainField
 from assessments.plain_text import sentence
+from questions.languages import current, own_name
 from reports.board import DEFAULT_MARKING
 from reports.lengths import Length
 from reports.models import MAX_CHANGE_LENGTH, MAX_STATEMENT_LENGTH
@@ -19,10 +24,19 @@ from reports.models.sharing import MAX_FOR_WHOM_LENGTH
 from reports.uploads import MAX_FILE_BYTES, HashedFile
 from reports.vocabulary import MAX_DECISION_LENGTH, MAX_OWNER_LENGTH, MAX_SHARE_DAYS, SHARE_DAYS
 
-STATEMENT = "I have read this report and will present it to the board."
-NO_DECISION = "A flag is red and no decision is asked for. Enter a decision, or tick this box."
-REVIEW_HAS_PASSED = "The review date has passed. Enter today or a later day."
+STATEMENT = _("I have read this report and will present it to the board.")
+NO_DECISION = _("A flag is red and no decision is asked for. Enter a decision, or tick this box.")
+REVIEW_HAS_PASSED = _("The review date has passed. Enter today or a later day.")
 SHA256 = re.compile("[0-9a-f]{64}")
+_ON_RED = _(
+    "Printed on the page for the board. Word it as the board should minute it. If you leave this empty, the report "
+    "says that it is for information. A flag is red, so we ask again before we create a final version."
+)
+
+
+def _languages() -> list[tuple[str, str]]:
+    """Those that every text is in."""
+    return [(code, own_name(code)) for code in settings.PAGE_LANGUAGES]
 
 
 class LineField(forms.CharField):
@@ -48,53 +62,67 @@ class ReportForm(forms.Form):
     """
 
     length = forms.ChoiceField(
-        label="Which PDF?",
-        help_text="Slides, Word, Excel and data files are created with a final version, whichever you choose.",
+        label=_("Which PDF?"),
+        help_text=_("Slides, Word, Excel and data files are created with a final version, whichever you choose."),
         choices=Length.choices,
         initial=Length.PAPER,
         widget=RadiosWithHints(hints={length.value: length.about for length in Length}),
-        error_messages={"required": "Choose which PDF to create."},
+        error_messages={"required": _("Choose which PDF to create.")},
+    )
+    language = forms.ChoiceField(
+        label=_("Language of the report"),
+        help_text=_(
+            "All that sttool writes is in this language, in the PDF and in every other file. What people wrote stays "
+            "as they wrote it."
+        ),
+        choices=_languages,
+        initial=current,
+        required=False,
+        widget=forms.RadioSelect,
     )
     marking = LineField(
-        label="Protective marking",
-        help_text="Printed at the top of every page.",
+        label=_("Protective marking"),
+        help_text=_("Printed at the top of every page."),
         initial=DEFAULT_MARKING,
         max_length=60,
-        error_messages={"required": "Enter the protective marking."},
+        error_messages={"required": _("Enter the protective marking.")},
     )
     decision = LinesField(
-        label="The decision asked for",
-        help_text="Printed on the page for the board. Word it as the board should minute it. "
-        "If you leave this empty, the report says that it is for information.",
+        label=_("The decision asked for"),
+        help_text=_(
+            "Printed on the page for the board. Word it as the board should minute it. "
+            "If you leave this empty, the report says that it is for information."
+        ),
         max_length=MAX_DECISION_LENGTH,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     for_information = forms.BooleanField(
-        label="Create it for information all the same",
-        help_text="The report then says that no decision is asked for, although a flag is red.",
+        label=_("Create it for information all the same"),
+        help_text=_("The report then says that no decision is asked for, although a flag is red."),
         error_messages={"required": NO_DECISION},
     )
     owner = LineField(
-        label="Who owns the decision?",
-        help_text="A name or a post, for example “Chief Nurse”. If you leave this empty, the report has a line to "
-        "write on.",
+        label=_("Who owns the decision?"),
+        help_text=_(
+            "A name or a post, for example “Chief Nurse”. If you leave this empty, the report has a line to write on."
+        ),
         max_length=MAX_OWNER_LENGTH,
         required=False,
     )
     review_on = DateField(
-        label="When does the board review it?",
-        named="The review date",
-        help_text="For example, 27 3 2027. If you leave this empty, the report has a line to write on.",
+        label=_("When does the board review it?"),
+        named=_("The review date"),
+        help_text=_("For example, 27 3 2027. If you leave this empty, the report has a line to write on."),
         required=False,
         validators=[MinValueValidator(timezone.localdate, message=REVIEW_HAS_PASSED)],
     )
     what_changed = LinesField(
-        label="What changed since the last version?",
-        help_text="One or two sentences, printed on page one. A draft does not need them.",
+        label=_("What changed since the last version?"),
+        help_text=_("One or two sentences, printed on page one. A draft does not need them."),
         max_length=MAX_CHANGE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": "Enter a sentence about what changed."},
+        error_messages={"required": _("Enter a sentence about what changed.")},
     )
 
     def __init__(
@@ -112,7 +140,7 @@ class ReportForm(forms.Form):
         if version == 1:
             del self.fields["what_changed"]
         if is_red:
-            self.fields["decision"].help_text += " A flag is red, so we ask again before we create a final version."
+            self.fields["decision"].help_text = _ON_RED
         has_no_decision = data is not None and not sentence(str(data.get("decision") or ""))
         if is_draft or not (is_red and has_no_decision):
             del self.fields["for_information"]
@@ -120,7 +148,8 @@ class ReportForm(forms.Form):
     def for_report(self) -> dict[str, Any]:
         """What the report is made from."""
         words = {name: value for name, value in self.cleaned_data.items() if name != "for_information"}
-        return {"what_changed": "", **words, "length": Length(words["length"])}
+        language = words["language"] or current()
+        return {"what_changed": "", **words, "length": Length(words["length"]), "language": language}
 
 
 def filled_with(data: Mapping[str, str], suggestion: str) -> dict[str, object]:
@@ -133,30 +162,36 @@ def filled_with(data: Mapping[str, str], suggestion: str) -> dict[str, object]:
 
 class SignOffForm(forms.Form):
     statement = forms.CharField(
-        label="Statement",
-        help_text="Kept with the report, with your name and the date. The file itself does not change.",
+        label=_("Statement"),
+        help_text=_("Kept with the report, with your name and the date. The file itself does not change."),
         initial=STATEMENT,
         max_length=MAX_STATEMENT_LENGTH,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     password = forms.CharField(
-        label="Your password",
-        help_text="We ask again, so that nobody can sign in your name on a computer that you have left.",
+        label=_("Your password"),
+        help_text=_("We ask again, so that nobody can sign in your name on a computer that you have left."),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
+    def __init__(self, data: Mapping[str, Any] | None = None, *, asks_password: bool) -> None:
+        """People who sign in at work do so again instead."""
+        super().__init__(data)
+        if not asks_password:
+            del self.fields["password"]
+
 
 class ShareForm(forms.Form):
     for_whom = forms.CharField(
-        label="Who is it for?",
-        help_text="For the list on this page, so that you know which link to withdraw.",
+        label=_("Who is it for?"),
+        help_text=_("For the list on this page, so that you know which link to withdraw."),
         max_length=MAX_FOR_WHOM_LENGTH,
-        error_messages={"required": "Enter who the link is for."},
+        error_messages={"required": _("Enter who the link is for.")},
     )
     days = forms.IntegerField(
-        label="For how many days?",
-        help_text=f"1 to {MAX_SHARE_DAYS}. After that the link opens nothing.",
+        label=_("For how many days?"),
+        help_text=format_lazy(_("1 to {days}. After that the link opens nothing."), days=MAX_SHARE_DAYS),
         initial=SHARE_DAYS,
         min_value=1,
         max_value=MAX_SHARE_DAYS,
@@ -169,27 +204,29 @@ class CheckForm(forms.Form):
 
     file = forms.FileField(
         required=False,
-        label="Report file",
-        help_text="The PDF or another format of the report, up to 20 MB. The file is not kept.",
+        label=_("Report file"),
+        help_text=_("The PDF or another format of the report, up to 20 MB. The file is not kept."),
     )
-    sha256 = forms.CharField(required=False, label="Or the SHA-256 of the file", max_length=200)
+    sha256 = forms.CharField(required=False, label=_("Or the SHA-256 of the file"), max_length=200)
 
     def clean_file(self) -> HashedFile | None:
         file: HashedFile | None = self.cleaned_data["file"]
         if file and file.size_in_bytes > MAX_FILE_BYTES:
-            raise forms.ValidationError("The file is larger than 20 MB, so it is not one of our reports.")
+            raise forms.ValidationError(gettext("The file is larger than 20 MB, so it is not one of our reports."))
         return file
 
     def clean_sha256(self) -> str:
         """Accepts it as programs print it, with capitals and spaces."""
         given = "".join(self.cleaned_data["sha256"].lower().split())
         if given and not SHA256.fullmatch(given):
-            raise forms.ValidationError("A SHA-256 has 64 characters: the digits 0 to 9 and the letters a to f.")
+            raise forms.ValidationError(
+                gettext("A SHA-256 has 64 characters: the digits 0 to 9 and the letters a to f.")
+            )
         return given
 
     def clean(self) -> None:
         if not self.errors and not self.sha256_to_check:
-            self.add_error("file", "Choose the file or paste its SHA-256.")
+            self.add_error("file", gettext("Choose the file or paste its SHA-256."))
 
     @property
     def sha256_to_check(self) -> str:

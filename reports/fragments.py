@@ -3,6 +3,7 @@
 from reports.present import decision
 from results.fragments import kept, readiness_of
 from results.models import AnyEvidence
+from results.present import flag_words
 from results.present.steps.unsure import could_not_say
 
 
@@ -26,8 +27,14 @@ def _suggested(evidence: AnyEvidence) -> str:
 
 
 def is_red(evidence: AnyEvidence) -> bool:
-    return kept(evidence, "is-red", lambda: _is_red(evidence))
+    return bool(red_flags(evidence))
 
 
-def _is_red(evidence: AnyEvidence) -> bool:
-    return any(flag.state == "red" for flag in readiness_of(evidence).flags.values())
+def red_flags(evidence: AnyEvidence) -> dict[str, str]:
+    """Code -> name."""
+    return kept(evidence, "red-flags", lambda: _red_flags(evidence))
+
+
+def _red_flags(evidence: AnyEvidence) -> dict[str, str]:
+    flags = readiness_of(evidence).flags.values()
+    return {flag.code: flag_words.name(flag.code, flag.title) for flag in flags if flag.state == "red"}

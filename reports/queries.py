@@ -44,6 +44,11 @@ def documents_of(report: Report) -> list[ReportDocument]:
     return list(ReportDocument.objects.without_files().filter(report=report))
 
 
+def unfinished_request_of(report: Report) -> ReportRequest | None:
+    """The request that made it, while other forms are left to make."""
+    return ReportRequest.objects.without_files().filter(report=report).exclude(forms_left="").first()
+
+
 def templates_of(organisation: Organisation) -> dict[str, bytes]:
     """The organisation's own, by kind."""
     rows = DocumentTemplate.objects.filter(organisation=organisation).values_list("kind", "content")
@@ -112,17 +117,13 @@ def last_worded(round: Round) -> Report | ReportRequest | None:
 
 
 def request_of_job(job: int) -> ReportRequest:
-    return ReportRequest.objects.select_related("round__project__organisation").get(job=job)
+    return ReportRequest.objects.select_related("round__project__organisation", "report").get(job=job)
 
 
-def asker_of(request: ReportRequest) -> list[str]:
-    """The email address of the person who asked. Empty if they have left, or if a command asked."""
+def asker_of(request: ReportRequest) -> list[User]:
+    """The person who asked. Empty if they have left, or if a command asked."""
     organisation = request.round.project.organisation_id
-    return list(
-        User.objects.filter(email=request.asked_by, membership__organisation=organisation).values_list(
-            "email", flat=True
-        )
-    )
+    return list(User.objects.filter(email=request.asked_by, membership__organisation=organisation))
 
 
 _SHOWN = ("version", "made_at", "round_id", "length")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import checking, issued, making, overview, presenting, reading, sharing, taking, templates
+from reports.views import checking, checks, issued, making, overview, presenting, reading, sharing, taking, templates
 
 app_name = "reports"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("rounds/<row:pk>/results/take/", taking.take_list, name="take_list"),
     path("rounds/<row:pk>/results/take/<slug:name>/", taking.take, name="take"),
     path("rounds/<row:pk>/results/take/<slug:name>/<slug:code>", taking.take_file, name="take_file"),
+    path("rounds/<row:pk>/checks/", checks.show_checks, name="checks"),
     path("rounds/<row:pk>/reports/", making.reports, name="reports"),
     path("rounds/<row:pk>/reports/", making.reports, name="make_report"),
     path("rounds/<row:pk>/reports/draft/", making.make_draft, name="make_draft"),

@@ -12,6 +12,9 @@ from assessments.models import Round
 from assessments.queries import due_rounds
 from results import gather, headlines, queries
 from results.instrument import instrument_from
+from results.languages import actions as languages
+from results.languages.gather import by_language_of
+from results.languages.model import ByLanguage
 from results.models import Evidence, Rescored
 from results.quality import actions as quality
 from scoring import engine, model
@@ -92,7 +95,7 @@ def freeze_evidence(*, round: Round, by: User | str) -> Evidence:
     """The evidence of a closed round, calculated now if it is not stored yet. Raises RoundNotClosedError."""
     if not round.has_results:
         raise RoundNotClosedError
-    kept = Evidence.objects.without_figures().filter(round=round).first()
+    kept = queries.FROZEN.find(round=round.pk)
     if kept:
         kept.round = round
         return kept
@@ -115,7 +118,7 @@ def freeze(round: Round, by: User | str) -> Evidence:
     earlier = freeze_earlier(round=round, by=by)
     evidence = gather.gather(round)
     sizes = queries.sizes_before(round)
-    readiness = engine.assess(evidence, instrument_from(round.catalogue, is_live=round.is_live), earlier=sizes)
+    readiness = engine.assess(evidence, instrument_from(round.canonical, is_live=round.is_live), earlier=sizes)
     stored = _keep_first(
         Evidence(
             round=round,
@@ -123,6 +126,7 @@ def freeze(round: Round, by: User | str) -> Evidence:
             readiness=serial.readiness_as_json(readiness),
             engine_version=readiness.engine_version,
         ),
+        by_language_of(round, readiness),
         by,
     )
     quality.measure(evidence=stored)
@@ -131,10 +135,11 @@ def freeze(round: Round, by: User | str) -> Evidence:
 
 
 @transaction.atomic
-def _keep_first(evidence: Evidence, by: User | str) -> Evidence:
+def _keep_first(evidence: Evidence, found: ByLanguage | None, by: User | str) -> Evidence:
     """If two processes finish together, keep the first; they are identical."""
     round = evidence.round
     Evidence.objects.bulk_create([evidence], ignore_conflicts=True)
+    languages.keep(round=round, found=found)
     audit.record(action="evidence frozen", subject=round, organisation=round.project.organisation, by=by)
     return Evidence.objects.get(round=round)
 
@@ -175,7 +180,7 @@ def _scored_again(kept: Evidence) -> Rescored:
 def _by_present_rules(kept: Evidence, evidence: model.Evidence) -> model.Readiness:
     """Where other people are counted than then, subtracting would tell on them: all is printed as of few people."""
     instrument, sizes = (
-        instrument_from(kept.round.catalogue, is_live=kept.round.is_live),
+        instrument_from(kept.round.canonical, is_live=kept.round.is_live),
         queries.sizes_before(kept.round),
     )
     readiness = engine.assess(evidence, instrument, earlier=sizes)

@@ -1,9 +1,11 @@
-"""Tells the reader of the banks which kinds of findings the engine knows."""
+"""Tells the reader of the banks which kinds of findings the engine knows, and the engine how pages are translated."""
 
 from django.apps import AppConfig
 
 from questions.patterns import register_kinds
 from results.kinds import finding_kinds
+from results.tongue.pages import PageTongue
+from scoring.words import tongue
 
 
 class ResultsConfig(AppConfig):
@@ -11,3 +13,4 @@ class ResultsConfig(AppConfig):
 
     def ready(self) -> None:
         register_kinds(finding_kinds())
+        tongue.install(PageTongue())

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from assessments.models import Round
-from questions.catalogue import Card, Page, Question
+from questions.catalogue import Card, Catalogue, Page, Question
 from results import queries
 from results.instrument import instrument_from
 from results.models import AnyEvidence
@@ -54,9 +54,14 @@ def asked(round: Round) -> Asked:
 
     A bank's version and fingerprint show that it changed, but not where. So the words themselves are compared.
     """
-    catalogue = round.catalogue
-    instrument = instrument_from(catalogue, is_live=round.is_live)
-    put = {group.code: _put_to(round, group.code) for group in instrument.groups}
+    return asked_in(round.canonical, round.modules, is_live=round.is_live)
+
+
+def asked_in(catalogue: Catalogue, modules: frozenset[str], *, is_live: bool) -> Asked:
+    """The same of a round that would ask the questions of this catalogue."""
+    instrument = instrument_from(catalogue, is_live=is_live)
+    pages = {group.code: catalogue.pages_for(group.code, modules, is_live=is_live) for group in instrument.groups}
+    put = {group: _put_to(pages[group], group) for group in pages}
     codes = [item.code for item in instrument.items]
     return {
         group.code: {
@@ -69,13 +74,16 @@ def asked(round: Round) -> Asked:
 
 def rules(round: Round) -> Rules:
     """What else in the banks decides the state of each flag."""
-    thresholds = instrument_from(round.catalogue).rules
-    return {flag.code: FlagRule(frozenset(flag.also_heard), thresholds) for flag in round.catalogue.flags.values()}
+    return rules_in(round.canonical)
 
 
-def _put_to(round: Round, group: str) -> dict[str, str]:
+def rules_in(catalogue: Catalogue) -> Rules:
+    thresholds = instrument_from(catalogue).rules
+    return {flag.code: FlagRule(frozenset(flag.also_heard), thresholds) for flag in catalogue.flags.values()}
+
+
+def _put_to(pages: Sequence[Page], group: str) -> dict[str, str]:
     """Where a question has two answers, what it counts as depends on the words of both."""
-    pages = round.catalogue.pages_for(group, round.modules, is_live=round.is_live)
     return {card.question.code: _words(page, card, group) for page in pages for card in page.cards}
 
 

@@ -1,6 +1,6 @@
 """The pages of a round's results as HTML. They never change, so each process renders them once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TypeVar
@@ -9,7 +9,9 @@ from django.core.cache import caches
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
+from questions import languages
 from results import comparing, queries, stored
 from results.instrument import instrument_from
 from results.models import AnyEvidence
@@ -27,6 +29,7 @@ from results.present.screens.ways import Ways, ways_of
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import ENGINE_VERSION, serial
 from scoring.traces import trace
+from scoring.words.language import lowered
 
 Kept = TypeVar("Kept")
 
@@ -120,6 +123,14 @@ def groups_with_sites(evidence: AnyEvidence) -> tuple[str, ...]:
     return kept(evidence, "groups-with-sites", lambda: tuple(readiness_of(evidence).sites))
 
 
+def has_own_questions(evidence: AnyEvidence) -> bool:
+    return kept(evidence, "has-own-questions", lambda: _asks_own_questions(evidence))
+
+
+def _asks_own_questions(evidence: AnyEvidence) -> bool:
+    return any(question.kind == "own" for question in evidence.round.catalogue.questions.values())
+
+
 def sites(evidence: AnyEvidence) -> Fragment:
     """Of the first group. Raise Http404 where no group has figures by site."""
     return sites_of(evidence, next(iter(groups_with_sites(evidence)), ""))
@@ -136,6 +147,15 @@ def firmness(evidence: AnyEvidence) -> Fragment:
     return kept(evidence, "firmness", lambda: _firmness(evidence))
 
 
+def content(evidence: AnyEvidence, template: str, context: Mapping[str, object]) -> SafeString:
+    """What is in the frame of a page. It differs between the round's readers only by what they may do, and changes when
+    a round is voided."""
+    round = evidence.round
+    seen = (template, sorted(round.may.items()), round.voided_at, context["has_rounds_before"], context["changed"])
+    name = sha256(repr(seen).encode()).hexdigest()
+    return kept(evidence, f"content-{name}", lambda: render_to_string(template, {**context, "outside": "content.html"}))
+
+
 def is_replaced(evidence: AnyEvidence) -> bool:
     """Whether what closing stored may not be shown, and the present rules stand for those of that time."""
     return evidence.engine_version != ENGINE_VERSION and kept(
@@ -145,7 +165,7 @@ def is_replaced(evidence: AnyEvidence) -> bool:
 
 def has_rounds_before(evidence: AnyEvidence) -> bool:
     """Asked each time, because a round may be voided."""
-    return queries.rounds_before(evidence.round).exists()
+    return any(queries.is_compared_with(evidence.round, other) for other in evidence.round.rounds_of_project)
 
 
 def change(evidence: AnyEvidence, earlier: Sequence[AnyEvidence]) -> Fragment:
@@ -172,7 +192,7 @@ def figure(evidence: AnyEvidence, key: str) -> Fragment:
 
 
 def kept(evidence: AnyEvidence, name: str, make: Callable[[], Kept]) -> Kept:
-    key = f"results-{evidence.round_id}-{evidence.engine_version}-{name}"
+    key = f"results-{evidence.round_id}-{evidence.engine_version}-{languages.current()}-{name}"
     fragments = caches["fragments"]
     kept: Kept | None = fragments.get(key)
     if kept is None:
@@ -183,7 +203,9 @@ def kept(evidence: AnyEvidence, name: str, make: Callable[[], Kept]) -> Kept:
 
 def _overview(evidence: AnyEvidence) -> Fragment:
     round, readiness = evidence.round, readiness_of(evidence)
-    heading = f"Results of round {round.number}: {round.get_stage_display().lower()}"
+    heading = _("Results of round {number}: {stage}").format(
+        number=round.number, stage=lowered(str(round.get_stage_display()))
+    )
     if too_early := not_yet(readiness.groups.values()):
         return _rendered(evidence, heading, "not_yet", too_early)
     return _rendered(evidence, heading, "overview", first_screen(readiness, round.catalogue))
@@ -191,7 +213,7 @@ def _overview(evidence: AnyEvidence) -> Fragment:
 
 def _flags(evidence: AnyEvidence) -> Fragment:
     page = behind.flags_page(readiness_of(evidence), evidence.round.catalogue)
-    return _rendered(evidence, behind.FLAGS, "flags", page)
+    return _rendered(evidence, _(behind.FLAGS), "flags", page)
 
 
 def _findings(evidence: AnyEvidence) -> Fragment:
@@ -199,7 +221,7 @@ def _findings(evidence: AnyEvidence) -> Fragment:
     page = behind.findings_page(
         readiness_of(evidence), round.catalogue, threshold=round.threshold, is_live=round.is_live
     )
-    return _rendered(evidence, behind.FINDINGS, "findings", page)
+    return _rendered(evidence, _(behind.FINDINGS), "findings", page)
 
 
 def _groups(evidence: AnyEvidence) -> Groups:
@@ -209,19 +231,20 @@ def _groups(evidence: AnyEvidence) -> Groups:
         GroupMarkup(one.code, one.title, one.anchor, _rendered(evidence, one.title, "group", one).markup)
         for one in page.groups
     )
-    return Groups(_rendered(evidence, GROUPS, "groups", page).markup, tuple(each))
+    return Groups(_rendered(evidence, _(GROUPS), "groups", page).markup, tuple(each))
 
 
 def _heard(evidence: AnyEvidence) -> Fragment:
     setting = serial.evidence_from_json(evidence.evidence).setting
-    page = behind.heard_page(readiness_of(evidence), evidence.round.catalogue, setting)
-    return _rendered(evidence, behind.HEARD, "heard", page)
+    round = evidence.round
+    page = behind.heard_page(readiness_of(evidence), round.catalogue, setting, queries.answered_in(round))
+    return _rendered(evidence, _(behind.HEARD), "heard", page)
 
 
 def _method(evidence: AnyEvidence) -> Fragment:
     round = evidence.round
     page = behind.method_page(readiness_of(evidence), round.catalogue, threshold=round.threshold)
-    return _rendered(evidence, behind.METHOD, "method", page)
+    return _rendered(evidence, _(behind.METHOD), "method", page)
 
 
 def _principle(evidence: AnyEvidence, code: str) -> Fragment:
@@ -231,16 +254,16 @@ def _principle(evidence: AnyEvidence, code: str) -> Fragment:
 
 
 def _leaders(evidence: AnyEvidence) -> Fragment:
-    return _rendered(evidence, leaders_page.HEADING, "leaders", leaders_on_screen(readiness_of(evidence)))
+    return _rendered(evidence, _(leaders_page.HEADING), "leaders", leaders_on_screen(readiness_of(evidence)))
 
 
 def _sites(evidence: AnyEvidence, code: str) -> Fragment:
-    return _rendered(evidence, sites_page.HEADING, "sites", sites_page.sites_page(readiness_of(evidence), code))
+    return _rendered(evidence, _(sites_page.HEADING), "sites", sites_page.sites_page(readiness_of(evidence), code))
 
 
 def _firmness(evidence: AnyEvidence) -> Fragment:
     flags = firmness_page.firmness_page(readiness_of(evidence), evidence.round.catalogue)
-    return _rendered(evidence, firmness_page.HEADING, "firmness", flags)
+    return _rendered(evidence, _(firmness_page.HEADING), "firmness", flags)
 
 
 def _change(evidence: AnyEvidence, earlier: Sequence[AnyEvidence]) -> Fragment:
@@ -250,7 +273,7 @@ def _change(evidence: AnyEvidence, earlier: Sequence[AnyEvidence]) -> Fragment:
 
 def _for_respondents(evidence: AnyEvidence) -> Fragment:
     page = for_respondents_page.for_respondents(readiness_of(evidence), evidence.round.catalogue)
-    return _rendered(evidence, for_respondents_page.HEADING, "for_respondents", page)
+    return _rendered(evidence, _(for_respondents_page.HEADING), "for_respondents", page)
 
 
 def _figure(evidence: AnyEvidence, key: str) -> Fragment:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from assessments import queries
+from assessments import life, queries
 from assessments.arrivals import method_of
 from assessments.asking.number import asked_one_by_one
 from assessments.asking.summary import ways_of_choosing
@@ -15,7 +15,7 @@ from assessments.models import Round
 from assessments.queries import GroupProgress
 from intake.answers import Person
 from questions.catalogue import Catalogue
-from results.facts import PRESENT_RULES, RULES_OF_THAT_TIME, Facts
+from results.facts import FOR_RESEARCH, PRESENT_RULES, RULES_OF_THAT_TIME, Facts
 from results.instrument import instrument_from
 from results.models import AnyEvidence, Evidence, Rescored
 from results.setting_file import StatedSetting
@@ -29,10 +29,10 @@ def gather(round: Round) -> model.Evidence:
     """All answers of a round, counted in one aggregate query: no object is created for a single answer."""
     rows = queries.progress(round)
     counted = tally.collect(
-        instrument_from(round.catalogue, is_live=round.is_live),
+        instrument_from(round.canonical, is_live=round.is_live),
         queries.packed_answers(round, rows),
         threshold=round.threshold,
-        invited={row.group.code: _asked(row, round.catalogue.rules.response) for row in rows},
+        invited={row.group.code: _asked(row, round.canonical.rules.response) for row in rows},
         left_out={row.group.code: row.left_out for row in rows},
     )
     return replace(counted, setting=setting_of(round, rows))
@@ -107,9 +107,11 @@ def facts_of(round: Round) -> Facts:
         "closed_on": timezone.localdate(round.closed_at),
         "sites": tuple(site.name for site in project.site_set.all()),
         "from_staff": _from_staff(round),
-        "opened_without": round.opened_without,
+        "opened_without": life.in_words(round.opened_without),
+        "rewording": FOR_RESEARCH if round.is_reworded else "",
         "scored_by": "",
         "arrivals": method_of(round),
+        "open_checks": (),  # reports alone say these
     }
     of_project = {field.name: getattr(project, field.name) for field in fields(Facts) if field.name not in known}
     return Facts(**known, **of_project)

@@ -9,21 +9,25 @@ from scoring import model
 from scoring.findings.registry import finding_rule
 from scoring.model.cases import CASES
 
-# A process uses few editions: the current one and those of older rounds.
-_EDITIONS_KEPT = 16
+# A process uses few editions, each in a few languages: the current one and those of older rounds.
+_EDITIONS_KEPT = 48
 
 
 class _Fingerprinted:
-    """A catalogue hashed by its fingerprint, because its own mappings cannot be hashed."""
+    """A catalogue hashed by its fingerprint and that of its translation, because its own mappings cannot be hashed."""
 
     def __init__(self, content: Catalogue) -> None:
         self.content = content
 
     def __hash__(self) -> int:
-        return hash(self.content.fingerprint)
+        return hash((self.content.fingerprint, self.content.words))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Fingerprinted) and self.content.fingerprint == other.content.fingerprint
+        return (
+            isinstance(other, _Fingerprinted)
+            and self.content.fingerprint == other.content.fingerprint
+            and self.content.words == other.content.words
+        )
 
 
 def instrument_from(content: Catalogue, *, is_live: bool = False) -> model.Instrument:
@@ -51,11 +55,12 @@ def _instrument(kept: _Fingerprinted, *, is_live: bool) -> model.Instrument:
         rules=model.Rules(**asdict(banks.rules)),
         chosen=tuple(model.WayOfChoosing(c.code, c.label, c.supports, c.caution) for c in banks.chosen.values()),
         not_asked=tuple(model.ReasonNotAsked(r.code, r.label, r.allows_clear) for r in banks.not_asked.values()),
+        is_reworded=banks.is_reworded,
     )
 
 
 def _group(group: catalogue.Group) -> model.Group:
-    return model.Group(group.code, group.title, group.side, group.confidential, group.folds)
+    return model.Group(group.code, group.title, group.side, group.confidential, group.folds, group.is_own)
 
 
 def _item(question: catalogue.Question, banks: Catalogue) -> model.Item:

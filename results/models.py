@@ -61,6 +61,22 @@ class Quality(models.Model):
         return f"Quality of {self.round}"
 
 
+class AnsweredIn(models.Model):
+    """What can be shown of the languages in which people answered a round (results.languages.model.ByLanguage).
+
+    Written once, with the evidence. Then the languages themselves are forgotten.
+    """
+
+    round = models.OneToOneField(Round, on_delete=models.PROTECT)
+    content = models.JSONField()
+
+    class Meta:
+        verbose_name_plural = "answered in"
+
+    def __str__(self) -> str:
+        return f"Languages of {self.round}"
+
+
 class RescoredQuerySet(models.QuerySet["Rescored"]):
     def without_figures(self) -> Self:
         """Without the large columns, for pages that have cached them."""
@@ -107,6 +123,10 @@ class Headline(models.Model):
     basis = models.JSONField(null=True)  # primary keys of the rounds before it that count
     heard = models.PositiveIntegerField()
     steps = models.JSONField(default=list)  # codes of the practices that the results put first
+    # For pages about many projects (results.headlines.figures). None: the worker has not written them yet.
+    figures = models.JSONField(null=True)
+    moves = models.JSONField(null=True)  # principles that certainly moved since round `compared_with`
+    scores = models.JSONField(null=True)  # by the present rules, with a fingerprint of the words
 
     class Meta:
         constraints: ClassVar[Constraints] = [

@@ -8,11 +8,18 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from assessments.models import USABLE, BoxedSheet, Invitation, MailedLink, Response, Round
+from assessments.statements import Statement
 from assessments.vocabulary import RoundState
-from results.models import AnyEvidence, Evidence, Rescored
+from results.models import AnsweredIn, AnyEvidence, Evidence, Rescored
 from scoring.model import ENGINE_VERSION
 
 Groups = Mapping[str, Mapping[str, Any]]
+
+
+def answered_in(round: Round) -> Mapping[str, Any] | None:
+    """What can be shown of languages; None where everybody was asked in English."""
+    row = AnsweredIn.objects.filter(round=round).first()
+    return row.content if row else None
 
 
 def unfinished_rounds() -> QuerySet[Round]:
@@ -40,12 +47,31 @@ def older_rounds() -> QuerySet[Round]:
     return Round.objects.filter(pk__in=older.values("round"), voided_at=None)
 
 
+FROZEN = Statement(Evidence, lambda round: Evidence.objects.without_figures().filter(round=round), numbers=("round",))
+
+
 def rounds_before(round: Round) -> QuerySet[Round]:
-    """The rounds of its project that closed before it and count, oldest first. A voided round is compared with none."""
-    if round.is_void:
+    """The rounds of its project that closed before it and count, oldest first.
+
+    A voided round is compared with none, nor is one that is worded for research.
+    """
+    if round.is_void or round.is_reworded:
         return Round.objects.none()
     closed = Round.objects.filter(project=round.project_id, closed_at__lt=round.closed_at)
-    return closed.filter(voided_at=None, is_practice=False).order_by("closed_at")
+    return closed.filter(voided_at=None, is_practice=False, is_reworded=False).order_by("closed_at")
+
+
+def is_followed(round: Round) -> bool:
+    """Whether another round of its project closed after it and counts."""
+    later = Round.objects.filter(project=round.project_id, closed_at__gt=round.closed_at)
+    return later.filter(voided_at=None, is_practice=False, is_reworded=False).exists()
+
+
+def is_compared_with(round: Round, other: Round) -> bool:
+    """Whether the other is one of `rounds_before`, without a query."""
+    if round.is_void or round.is_reworded or other.is_void or other.is_practice or other.is_reworded:
+        return False
+    return other.closed_at is not None and round.closed_at is not None and other.closed_at < round.closed_at
 
 
 def sizes_before(round: Round) -> dict[str, tuple[int, ...]]:

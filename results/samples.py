@@ -1,10 +1,15 @@
-"""A sample organisation to explore: six closed projects with results, an open one, and three people."""
+"""A sample organisation to explore: six closed projects, an open one, and three people.
+
+One project is asked twice, and one is asked questions of the organisation's own.
+"""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from ruamel.yaml import YAML
 
 from accounts import actions as people
@@ -15,12 +20,16 @@ from accounts.signin import sign_in_link
 from assessments import actions
 from assessments.models import AskedGroup, Project, Round
 from assessments.vocabulary import EVERYONE, MIN_THRESHOLD, UNKNOWN, VOLUNTEERS, HowAsked, Person, Stage
+from authoring.samples import publish_from
 from intake.answers import Person as Respondent
 from intake.answers import read_answer_file
+from questions.models import BankVersion
+from questions.own.parts import key_of
 from questions.queries import catalogue_of, current_edition
 from results.actions import close_and_freeze
 
 CASES = Path(__file__).resolve().parent.parent / "assessments" / "samples"
+OWN = CASES / "own"
 ORGANISATION = "Northdale Health and Care (sample)"
 BY = "manage.py load_samples"
 CAST = (
@@ -55,6 +64,16 @@ ASKED = {
     "informatics": HowAsked(EVERYONE),
     "supplier": HowAsked(UNKNOWN),
 }
+# Of closed projects, by their names in the cases; of others the change is in use.
+AT_A_GATE = "ics_england"
+STAGES = {AT_A_GATE: Stage.PILOT}
+# Asked again a year later: made up, to show what became better and what did not.
+ASKED_AGAIN = "npfit"
+A_YEAR_LATER = "npfit_a_year_later"
+# Asked questions of the organisation's own too, in the folder `own`, with answers that are made up.
+ASKED_MORE = "welsh_portal"
+_KEY = b"TRIAL"  # in the codes of these questions
+_YEAR = timedelta(days=365)
 INVITED = (("medical", 3), ("nursing", 6), ("service_user", 4), ("informatics", 2))
 
 
@@ -67,17 +86,21 @@ class SignIn:
 
 
 @transaction.atomic
-def load_samples() -> None:
-    """Create the sample organisation and everything in it. Does nothing if it already exists."""
+def load_samples() -> bool:
+    """Create the sample organisation, its projects and their results. False, and nothing is done, if it exists."""
     if Organisation.objects.filter(name=ORGANISATION).exists():
-        return
+        return False
     organisation = people.found_organisation(name=ORGANISATION, by=BY)
     about.change_details(organisation=organisation, fields=dict(DETAILS), by=BY)
     for name, email, role in CAST:
         people.add_member(organisation=organisation, email=email, name=name, role=role, by=BY)
-    for case in YAML(typ="safe", pure=True).load(CASES / "development.yaml")["cases"]:
-        _closed_project(organisation, case)
+    for case in cases():
+        project = _closed_project(organisation, case)
+        if case["id"] == ASKED_AGAIN:
+            Round.objects.filter(project=project).update(closed_at=timezone.now() - _YEAR)
+            _closed_round(project, A_YEAR_LATER, Stage.LIVE)
     _open_project(organisation)
+    return True
 
 
 def sign_ins() -> tuple[SignIn, ...]:
@@ -97,18 +120,49 @@ def _role(user: User) -> str:
     return Membership.objects.get(user=user, organisation__name=ORGANISATION).get_role_display().lower()
 
 
-def _closed_project(organisation: Organisation, case: dict[str, Any]) -> None:
-    fields = {"name": f"{case['name']} ({case['year']}, illustrative)", "aim": case["story"]} | CONTACT
+def name_of(case: dict[str, Any]) -> str:
+    return f"{case['name']} ({case['year']}, illustrative)"
+
+
+def cases() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(CASES / "development.yaml")["cases"]
+    return found
+
+
+def _closed_project(organisation: Organisation, case: dict[str, Any]) -> Project:
+    fields = {"name": name_of(case), "aim": case["story"]} | CONTACT
     project = actions.create_project(organisation=organisation, sites=[], fields=fields, by=BY)
-    catalogue = catalogue_of(current_edition().pk)
-    respondents = read_answer_file((CASES / f"{case['id']}.csv").read_bytes(), catalogue)
-    round = _start(project, sorted({respondent.group for respondent in respondents}), Stage.LIVE, is_sample=True)
+    _closed_round(project, case["id"], STAGES.get(case["id"], Stage.LIVE))
+    return project
+
+
+def _closed_round(project: Project, file: str, stage: Stage) -> None:
+    answers = (CASES / f"{file}.csv").read_bytes()
+    respondents = read_answer_file(answers, catalogue_of(current_edition().pk))
+    groups = sorted({respondent.group for respondent in respondents})
+    own = _own_questions(project.organisation) if file == ASKED_MORE else None
+    round = _start(project, groups, stage, is_sample=True, own=own)
+    if own:
+        more = answers + _own_answers(own)
+        respondents = read_answer_file(more, round.canonical, modules=round.modules)
     actions.open_round(round=round, by=BY)
     _import(round, respondents)
     close_and_freeze(round=round, by=BY)
 
 
-def _start(project: Project, groups: list[str], stage: Stage, *, is_sample: bool = False) -> Round:
+def _own_questions(organisation: Organisation) -> BankVersion:
+    return publish_from(OWN / f"{ASKED_MORE}.yaml", organisation=organisation, by=BY)
+
+
+def _own_answers(own: BankVersion) -> bytes:
+    """Without the heading, and with the codes that the questions have on this server."""
+    _, rows = (OWN / f"{ASKED_MORE}.csv").read_bytes().split(b"\n", 1)
+    return rows.replace(_KEY, key_of(own.code).upper().encode())
+
+
+def _start(
+    project: Project, groups: list[str], stage: Stage, *, is_sample: bool = False, own: BankVersion | None = None
+) -> Round:
     return actions.start_round(
         project=project,
         stage=stage,
@@ -117,6 +171,8 @@ def _start(project: Project, groups: list[str], stage: Stage, *, is_sample: bool
         has_work_system=False,
         closes_on=None,
         is_sample=is_sample,
+        other_languages=("cy", "ur"),
+        modules=[own] if own else [],
         by=BY,
     )
 

@@ -1,8 +1,13 @@
-"""The results that closing stored, and what is published of them."""
+"""The results that closing stored, and what is published of them, in the language of the page that is being made."""
 
+import hashlib
+import json
+
+from questions import languages
 from results import queries
 from results.instrument import instrument_from
 from results.models import AnyEvidence
+from results.tongue.rewording import in_readers_words
 from scoring import engine
 from scoring.disclosure.published import PublishedReadiness, published
 from scoring.model import ENGINE_VERSION, Readiness, serial
@@ -15,10 +20,16 @@ def readiness_of(evidence: AnyEvidence) -> PublishedReadiness:
 
     Kept with the row for as long as that lives, which is one request: reading it is most of the work of a first view.
     """
-    kept: PublishedReadiness | None = evidence.__dict__.get(_KEPT)
-    if kept is None:
-        kept = evidence.__dict__[_KEPT] = published(_exact(evidence))
-    return kept
+    kept: dict[str, PublishedReadiness] = evidence.__dict__.setdefault(_KEPT, {})
+    language = languages.current()
+    if language not in kept:
+        kept[language] = published(_exact(evidence))
+    return kept[language]
+
+
+def sha256_of(content: object) -> str:
+    """Of JSON without spaces and with sorted keys."""
+    return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def engine_of(evidence: AnyEvidence) -> str:
@@ -31,7 +42,8 @@ def _exact(evidence: AnyEvidence) -> Readiness:
     same evidence, by the present rules."""
     readiness = serial.readiness_from_json(evidence.readiness)
     if serial.is_current(evidence.readiness):
-        return readiness
+        return in_readers_words(evidence, readiness)
     round = evidence.round
     instrument = instrument_from(round.catalogue, is_live=round.is_live)
-    return engine.assess(serial.evidence_from_json(evidence.evidence), instrument, earlier=queries.sizes_before(round))
+    counts = serial.evidence_from_json(evidence.evidence)
+    return engine.assess_in_words(counts, instrument, earlier=queries.sizes_before(round))

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from results.converters import FigureKey
+from results.newer import views as newer
 from results.quality import views as quality
 from results.views import closing, rescoring, results
 
@@ -27,6 +28,7 @@ urlpatterns = [
     path("rounds/<row:pk>/results/quality/", quality.show_quality, name="quality"),
     path("rounds/<row:pk>/results/quality/work-out/", quality.work_out_quality, name="work_out_quality"),
     path("rounds/<row:pk>/results/quality/research-export", quality.download_research_export, name="research_export"),
+    path("rounds/<row:pk>/newer-questions/", newer.newer_questions, name="newer_questions"),
     path("rounds/<row:pk>/close/", closing.confirm_closing, name="close_round"),
     path("rounds/<row:pk>/rescore/", rescoring.rescore, name="rescore"),
     path("rounds/<row:pk>/figures-for-reports/", rescoring.choose_for_reports, name="choose_for_reports"),

@@ -17,6 +17,7 @@ from scoring.findings.practices import practices
 from scoring.flags.asking import Heard
 from scoring.flags.flag import flag_result
 from scoring.model import ENGINE_VERSION, Evidence, Instrument, Readiness
+from scoring.words.tongue import in_english
 
 
 def assess(
@@ -32,9 +33,23 @@ def assess(
     answered in the project's earlier rounds: it changes what is printed, and nothing that is decided. Raises KeyError
     where a flag names a case that the instrument does not have, and where a group was chosen, or not asked, in a way
     that the banks do not know.
+
+    Its sentences are in English in every case: this is what is stored.
     """
+    with in_english():
+        return assess_in_words(evidence, instrument, in_place, earlier)
+
+
+def assess_in_words(
+    evidence: Evidence,
+    instrument: Instrument,
+    in_place: Collection[str] = frozenset(),
+    earlier: Sizes = NO_EARLIER_ROUNDS,
+) -> Readiness:
+    """The same in the wanted language (scoring.words.tongue); `instrument` should be in that language too."""
     scored = _scored(evidence, instrument, earlier)
-    principles = {principle.code: principle_result(principle, scored.groups) for principle in instrument.principles}
+    own = {view.group.code for view in scored.views if view.group.is_own}
+    principles = {one.code: principle_result(one, scored.groups, own) for one in instrument.principles}
     scores = known(principles)
     evaluated = findings(scored, scores)
     return Readiness(

@@ -1,10 +1,11 @@
 """The question before the questions."""
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from assessments.vocabulary import Stage
 
-CHOOSE = "Choose one of the stages."
+CHOOSE = gettext_lazy("Choose one of the stages.")
 
 
 class WhereForm(forms.Form):
@@ -13,6 +14,6 @@ class WhereForm(forms.Form):
     stage = forms.ChoiceField(
         choices=Stage.choices,
         widget=forms.RadioSelect,
-        label="Where does the project stand?",
+        label=gettext_lazy("Where does the project stand?"),
         error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
     )

@@ -2,19 +2,23 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from assessments.vocabulary import LIVE_STAGES
 from questions.catalogue import DONT_KNOW, Card, Page
+from questions.languages import Words
 from results.charts import Bar, bar
 from scoring.model import Interval
 from start.sheet import RESULT, WHERE, Sheet
 
 # From this point of the two scales on most of the good answer is true, and people outside the board would give it too.
 GOOD = SHARED = 4
-NOT_ANSWERED = "Not answered"
+NOT_ANSWERED = gettext_lazy("Not answered")
 # Who would give the same answer -> who is asked next.
-LEADERS = "The other leaders. Do they give the same answer?"
-FRONT_LINE = "Front-line staff. Do they see it as you do?"
-EVERYBODY = "More front-line staff, and people who use the service. Would they say the same?"
+LEADERS = gettext_lazy("The other leaders. Do they give the same answer?")
+FRONT_LINE = gettext_lazy("Front-line staff. Do they see it as you do?")
+EVERYBODY = gettext_lazy("More front-line staff, and people who use the service. Would they say the same?")
 NEXT = {"1": LEADERS, "2": LEADERS, DONT_KNOW: LEADERS, "3": FRONT_LINE, "4": EVERYBODY}
 
 
@@ -22,19 +26,19 @@ NEXT = {"1": LEADERS, "2": LEADERS, DONT_KNOW: LEADERS, "3": FRONT_LINE, "4": EV
 class Example:
     """Made-up scores for the picture on the start page."""
 
-    who: str
+    who: Words
     score: int
     bar: Bar
 
 
-def _example(who: str, score: int, low: int, high: int) -> Example:
+def _example(who: Words, score: int, low: int, high: int) -> Example:
     return Example(who, score, bar(score, Interval(low, high)))
 
 
 EXAMPLE = (
-    _example("Leaders", 76, 66, 84),
-    _example("Front-line staff", 31, 24, 39),
-    _example("People who use the service", 52, 41, 63),
+    _example(gettext_lazy("Leaders"), 76, 66, 84),
+    _example(gettext_lazy("Front-line staff"), 31, 24, 39),
+    _example(gettext_lazy("People who use the service"), 52, 41, 63),
 )
 
 
@@ -57,7 +61,9 @@ class TryStep:
 
     @property
     def progress_words(self) -> str:
-        return f"Questions {self.first} to {self.last} of {self.questions}"
+        return _("Questions {first} to {last} of {questions}").format(
+            first=self.first, last=self.last, questions=self.questions
+        )
 
 
 @dataclass(frozen=True)
@@ -84,7 +90,7 @@ class Row:
         return self.spread.isdigit() and int(self.spread) >= SHARED
 
     @property
-    def ask_next(self) -> str:
+    def ask_next(self) -> Words:
         """Empty where most people concerned would give the same answer, or the question was not answered."""
         if not self.is_answered:
             return ""
@@ -95,7 +101,7 @@ class Row:
 class Circle:
     """People to ask, and what about."""
 
-    who: str
+    who: Words
     rows: tuple[Row, ...]
 
 
@@ -129,9 +135,13 @@ class Summary:
 
     @property
     def money_words(self) -> str:
-        return f"What to settle before {'more ' if self.is_live else ''}money is spent"
+        return (
+            _("What to settle before more money is spent")
+            if self.is_live
+            else _("What to settle before money is spent")
+        )
 
-    def _to_ask(self, who: str) -> tuple[Row, ...]:
+    def _to_ask(self, who: Words) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.ask_next == who)
 
 
@@ -165,6 +175,6 @@ def _row(card: Card, answers: dict[str, str]) -> Row:
         good=card.question.good,
         quality=quality,
         spread=spread,
-        quality_words=card.question.label_of(quality) or NOT_ANSWERED,
-        spread_words=(card.shared.label_of(spread) if card.shared else "") or NOT_ANSWERED,
+        quality_words=card.question.label_of(quality) or str(NOT_ANSWERED),
+        spread_words=(card.shared.label_of(spread) if card.shared else "") or str(NOT_ANSWERED),
     )

@@ -3,7 +3,6 @@
 (() => {
   const KEPT = "answers:"; // in sessionStorage: answers of this draft that were not saved yet, never comments
   const SECOND = 1000, RETRY = 5 * SECOND;
-  const OFFLINE = "Not saved yet: no connection. Your answers are kept in this tab.";
   const store = (work) => { try { return work(sessionStorage); } catch { return null; } };
   const keys = () => store((s) => Object.keys(s).filter((key) => key.startsWith(KEPT))) || [];
   const forget = () => keys().forEach((key) => store((s) => s.removeItem(key)));
@@ -22,7 +21,7 @@
 
   const form = document.querySelector("form[data-save]");
   if (!form) return;
-  const url = form.dataset.save, draft = form.dataset.draft, place = url.split("save/")[0], seen = form.elements.seen, status = form.querySelector("[data-status]");
+  const url = form.dataset.save, draft = form.dataset.draft, place = url.split("save/")[0], seen = form.elements.seen, status = form.querySelector("[data-status]"), words = status.dataset;
   const unsaved = new Map();
   let sending = null, timer = 0, isOffline = false;
   const say = (text) => { if (status.textContent !== text) status.textContent = text; };
@@ -43,12 +42,12 @@
     try { answer = await post(url, seen.value, fields); } catch { answer = null; }
     const said = answer ? await answer.json().catch(() => ({})) : {};
     isOffline = !answer || answer.status >= 500;
-    if (isOffline) { say(answer ? said.message || OFFLINE : OFFLINE); later(RETRY); return; }
+    if (isOffline) { say(answer ? said.message || words.offline : words.offline); later(RETRY); return; }
     for (const [name, value] of fields) if (unsaved.get(name) === value) unsaved.delete(name);
     if (answer.ok) seen.value = said.seen;
     else unsaved.clear();
     keep();
-    say(answer.ok ? "Saved" : said.message || "Not saved. Press Continue to send your answers.");
+    say(answer.ok ? words.saved : said.message || words.failed);
     if (unsaved.size) later(0);
   }
   const save = () => sending ||= unsaved.size ? send().finally(() => { sending = null; }) : null;

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from django.core.cache.backends.db import DatabaseCache
-from django.db import connections
+from django.db import connections, router
 from django.db.backends.utils import CursorWrapper
+from django.utils import timezone
 
 
 class LimitsCache(DatabaseCache):
@@ -13,6 +14,11 @@ class LimitsCache(DatabaseCache):
     Django's own removes any third of the rows above its maximum, so that a few hundred attempts on other accounts
     would unlock one that is locked.
     """
+
+    def forget_expired(self) -> None:
+        database = router.db_for_write(self.cache_model_class)
+        with connections[database].cursor() as cursor:
+            self._cull(database, cursor, timezone.now(), 0)
 
     def _cull(self, db: str, cursor: CursorWrapper, now: datetime, num: int) -> None:  # noqa: ARG002 (Django's signature)
         operations = connections[db].ops

@@ -23,3 +23,9 @@ def files_of(database: Mapping[str, object]) -> list[Path]:
     if not str(database["ENGINE"]).endswith("sqlite3") or database["NAME"] == ":memory:":
         return []
     return [Path(str(database["NAME"])), Path(f"{database['NAME']}-journal")]
+
+
+def let_service_read(path: Path) -> None:
+    """What root writes into the folder of the service would be closed to the service."""
+    folder = path.parent.stat()
+    os.chown(path, folder.st_uid, folder.st_gid)

@@ -5,17 +5,21 @@ from zipfile import ZipFile
 from tables.layout import PROTECTED
 from tables.limits import MAX_PARTS, MAX_UNPACKED_BYTES
 from tables.model import Kind, TableError
+from tables.saying import Said, gettext_noop
 
-_SAVE_AS = "Save the table as .xlsx or CSV, and upload that."
-# The part that gives a file away, and what it is. The first that fits counts.
+_SAVE_AS = Said(gettext_noop("Save the table as .xlsx or CSV, and upload that."))
+_THIS_IS = "{what} {advice}"
+# The part that gives a file away, and what to say of it. The first that fits counts.
 _OTHERS = (
-    ("xl/workbook.bin", "a binary Excel workbook (.xlsb)"),
-    ("word/document.xml", "a Word document"),
-    ("ppt/presentation.xml", "a PowerPoint presentation"),
-    ("Index/Document.iwa", "a Numbers, Pages or Keynote file"),
-    ("Index.zip", "a Numbers, Pages or Keynote file"),
-    ("index.apxl", "a Keynote file"),
+    ("xl/workbook.bin", gettext_noop("This is a binary Excel workbook (.xlsb).")),
+    ("word/document.xml", gettext_noop("This is a Word document.")),
+    ("ppt/presentation.xml", gettext_noop("This is a PowerPoint presentation.")),
+    ("Index/Document.iwa", gettext_noop("This is a Numbers, Pages or Keynote file.")),
+    ("Index.zip", gettext_noop("This is a Numbers, Pages or Keynote file.")),
+    ("index.apxl", gettext_noop("This is a Keynote file.")),
 )
+_OPEN_DOCUMENT = gettext_noop("This is an OpenDocument file, but no spreadsheet.")
+_TOO_LARGE = gettext_noop("The workbook is too large when unpacked. Copy only the table into a new workbook.")
 _START = 10_000  # bytes
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
@@ -36,7 +40,7 @@ def kind_of_archive(archive: ZipFile) -> Kind:
     else:
         raise TableError(_other(names))
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
-        raise TableError("The workbook is too large when unpacked. Copy only the table into a new workbook.")
+        raise TableError(Said(_TOO_LARGE))
     return kind
 
 
@@ -48,9 +52,9 @@ def _start_of(archive: ZipFile, part: str) -> bytes:
 
 
 def _other(names: set[str]) -> str:
-    for part, kind in _OTHERS:
+    for part, what in _OTHERS:
         if part in names:
-            return f"This is {kind}. {_SAVE_AS}"
+            return Said(_THIS_IS, what=Said(what), advice=_SAVE_AS)
     if "content.xml" in names:
-        return f"This is an OpenDocument file, but no spreadsheet. {_SAVE_AS}"
-    return "This is a zip file. Unpack it, and upload the file with the table."
+        return Said(_THIS_IS, what=Said(_OPEN_DOCUMENT), advice=_SAVE_AS)
+    return Said(gettext_noop("This is a zip file. Unpack it, and upload the file with the table."))

@@ -27,7 +27,7 @@ def answer(data: bytes, out: BinaryIO) -> None:
     try:
         _read(data, out)
     except TableError as error:
-        out.write(problem_line(str(error)))
+        out.write(problem_line(error.args[0]))
     except MemoryError:
         out.write(_NO_MEMORY)
 

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from itertools import islice
 from math import inf, sqrt
 
-NAMES = {"\t": "tabs", ";": "semicolons", "|": "upright strokes", ",": "commas"}  # the first of equals counts
+from tables.saying import Said, gettext_noop
+
+# What is said of each sign. The first of equals counts.
+SAID = {
+    "\t": Said(gettext_noop("Read with tabs between cells.")),
+    ";": Said(gettext_noop("Read with semicolons between cells.")),
+    "|": Said(gettext_noop("Read with upright strokes between cells.")),
+    ",": Said(gettext_noop("Read with commas between cells.")),
+}
 _SAMPLE_CHARACTERS = 100_000
 _SAMPLE_ROWS = 300
 _SEP = re.compile(r'\ufeff?"?sep=([,;\t|])"?\s*', re.IGNORECASE)
@@ -33,7 +41,7 @@ def named_delimiter(line: str) -> str:
     return match.group(1) if match else ""
 
 
-def shape_of(text: str, delimiters: Sequence[str] = tuple(NAMES)) -> Shape:
+def shape_of(text: str, delimiters: Sequence[str] = tuple(SAID)) -> Shape:
     """The most regular reading. One column if no delimiter makes two cells of any row."""
     sample = _sample(text)
     shapes = [_shape(sample, delimiter) for delimiter in delimiters]

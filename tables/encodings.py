@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from tables.model import TableError
+from tables.saying import Said, gettext_noop
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -19,7 +20,10 @@ _MARKS = (
 )
 # In the order of how often people have them; a later one must look better by its handicap.
 _OLD = (("cp1252", "Windows-1252", 0.0), ("mac_roman", "Mac Roman", 0.5), ("cp850", "MS-DOS (850)", 1.0))
-_ADVICE = "Save it again as “CSV UTF-8”, and upload that."
+_ADVICE = Said(gettext_noop("Save it again as “CSV UTF-8”, and upload that."))
+_NO_TEXT = Said(gettext_noop("This file is neither text nor a workbook. {advice}"), advice=_ADVICE)
+_INCOMPLETE = Said(gettext_noop("This file is damaged: some of its text is missing. {advice}"), advice=_ADVICE)
+_DAMAGED_SIGN = gettext_noop("Line {line} has a damaged character. {advice}")
 _COMMON = frozenset("àáâãäåæçèéêëíïñóôöøùúüßœ")
 _RARE = frozenset("ìîòõûýÿðþšž")
 _APOSTROPHE = "\u2019"
@@ -42,7 +46,7 @@ def text_of_bytes(data: bytes) -> tuple[str, str]:
     if encoding := _unmarked_utf16(data):
         return _unicode(data, encoding), ""
     if b"\0" in data:
-        raise TableError(f"This file is neither text nor a workbook. {_ADVICE}")
+        raise TableError(_NO_TEXT)
     try:
         return data.decode("utf-8"), ""
     except UnicodeDecodeError as error:
@@ -53,9 +57,9 @@ def _unicode(data: bytes, encoding: str) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise TableError(f"This file is damaged: some of its text is missing. {_ADVICE}") from error
+        raise TableError(_INCOMPLETE) from error
     if "\0" in text:
-        raise TableError(f"This file is neither text nor a workbook. {_ADVICE}")
+        raise TableError(_NO_TEXT)
     return text
 
 
@@ -76,7 +80,7 @@ def _unmarked_utf16(data: bytes) -> str:
 def _old_text(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
     if _mostly_utf8(data):
         line = len((data[: error.start] + b".").splitlines())
-        raise TableError(f"Line {line} has a damaged character. {_ADVICE}") from error
+        raise TableError(Said(_DAMAGED_SIGN, line=str(line), advice=_ADVICE)) from error
     start = max(error.start - _LONGEST_WORD, 0)
     readings: list[tuple[float, int, str, str]] = []
     for encoding, name, handicap in _OLD:

@@ -4,9 +4,19 @@ from dataclasses import dataclass, field
 
 from tables.limits import MAX_COLUMNS, MAX_GRID, MAX_SHEETS, SMALLER
 from tables.model import TableError
+from tables.saying import Said, gettext_noop
 
-DAMAGED = "This workbook is damaged. Open it in Excel or LibreOffice, save it again as .xlsx, and upload that."
-PROTECTED = "This workbook is protected with a password. Open it, remove the password, save it, and upload it again."
+DAMAGED = Said(
+    gettext_noop("This workbook is damaged. Open it in Excel or LibreOffice, save it again as .xlsx, and upload that.")
+)
+PROTECTED = Said(
+    gettext_noop(
+        "This workbook is protected with a password. Open it, remove the password, save it, and upload it again."
+    )
+)
+_TOO_WIDE = gettext_noop("The sheet “{sheet}” has more than {number} columns. {advice}")
+_TOO_LARGE = gettext_noop("The sheet “{sheet}” is too large: it reaches from A1 to {last}. {advice}")
+_TOO_MANY = gettext_noop("The workbook has more than {number} sheets. {advice}")
 _LETTERS = 26
 
 
@@ -45,16 +55,16 @@ class Layout:
     def check(self) -> None:
         """Raises TableError if the sheet is too large to be held in memory."""
         if self.last_column >= MAX_COLUMNS:
-            raise TableError(f"The sheet “{self.name}” has more than {MAX_COLUMNS} columns. {SMALLER}")
+            raise TableError(Said(_TOO_WIDE, sheet=self.name, number=str(MAX_COLUMNS), advice=SMALLER))
         if self.last_row * (self.last_column + 1) > MAX_GRID:
             last = place_of(self.last_row, self.last_column)
-            raise TableError(f"The sheet “{self.name}” is too large: it reaches from A1 to {last}. {SMALLER}")
+            raise TableError(Said(_TOO_LARGE, sheet=self.name, last=last, advice=SMALLER))
 
 
 def check_number(sheets: int) -> None:
     """Raises TableError if there are too many."""
     if sheets > MAX_SHEETS:
-        raise TableError(f"The workbook has more than {MAX_SHEETS} sheets. {SMALLER}")
+        raise TableError(Said(_TOO_MANY, number=str(MAX_SHEETS), advice=SMALLER))
 
 
 def place_of(row: int, column: int) -> str:

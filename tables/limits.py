@@ -7,6 +7,7 @@ size give the clear message. Limits of the process hold whatever the file does.
 from collections.abc import Iterable, Iterator
 
 from tables.model import Row, TableError
+from tables.saying import Said, gettext_noop
 
 MAX_BYTES = 5_000_000  # of the file; a whole request has 6 MB
 MAX_PASTED = 2_000_000  # characters of pasted text
@@ -23,9 +24,13 @@ MEMORY_BYTES = 198_000_000  # of address space, so that resident memory stays be
 CPU_SECONDS = 10
 WALL_SECONDS = 40  # a busy machine may take its time; what hangs is stopped by the limit of CPU time
 
-EMPTY = "There is nothing to read: it is empty."
-SMALLER = "Copy only the table into a new file, or split it."
-TOO_LARGE = f"Reading this file takes too much time or memory. {SMALLER}"
+EMPTY = Said(gettext_noop("There is nothing to read: it is empty."))
+SMALLER = Said(gettext_noop("Copy only the table into a new file, or split it."))
+TOO_LARGE = Said(gettext_noop("Reading this file takes too much time or memory. {advice}"), advice=SMALLER)
+TOO_MANY_ROWS = gettext_noop("The file has more than {number} rows. {advice}")
+TOO_MUCH = gettext_noop("The file has too many cells or too much text. {advice}")
+WIDE_ROW = gettext_noop("Row {row} has more than {number} columns. {advice}")
+LONG_CELL = gettext_noop("A cell in row {row} has more than {number} characters. Shorten it.")
 
 
 class Meter:
@@ -42,13 +47,13 @@ class Meter:
             self._cells += len(row.cells)
             self._length += sum(map(len, row.cells))
             if self._rows > MAX_ROWS:
-                raise TableError(f"The file has more than {MAX_ROWS:,} rows. {SMALLER}")
+                raise TableError(Said(TOO_MANY_ROWS, number=f"{MAX_ROWS:,}", advice=SMALLER))
             if self._cells > MAX_CELLS or self._length > MAX_TEXT:
-                raise TableError(f"The file has too many cells or too much text. {SMALLER}")
+                raise TableError(Said(TOO_MUCH, advice=SMALLER))
             yield row
 
     def _check_row(self, row: Row) -> None:
         if len(row.cells) > MAX_COLUMNS:
-            raise TableError(f"Row {row.number} has more than {MAX_COLUMNS} columns. {SMALLER}")
+            raise TableError(Said(WIDE_ROW, row=str(row.number), number=str(MAX_COLUMNS), advice=SMALLER))
         if max(map(len, row.cells)) > MAX_CELL:
-            raise TableError(f"A cell in row {row.number} has more than {MAX_CELL:,} characters. Shorten it.")
+            raise TableError(Said(LONG_CELL, row=str(row.number), number=f"{MAX_CELL:,}"))

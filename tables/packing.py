@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 
 from tables.limits import EMPTY
 from tables.model import Book, Kind, Row, Sheet, TableError
+from tables.saying import packed, unpacked
 
 _ROWS_A_LINE = 1000
 _MAX_KNOWN = 20_000
@@ -32,12 +33,12 @@ def write_book(out: BinaryIO, kind: Kind, parts: Iterable[Part], remarks: Iterab
         while some := [(row.number, row.is_hidden, row.cells) for row in islice(rows, _ROWS_A_LINE)]:
             out.write(_line(some))
         out.write(_line([]))
-    out.write(_line({"kind": kind, "remarks": list(remarks)}))
+    out.write(_line({"kind": kind, "remarks": list(map(packed, remarks))}))
 
 
 def problem_line(problem: str) -> bytes:
     """May follow half a book, which then does not count."""
-    return _line({"problem": problem})
+    return _line({"problem": packed(problem)})
 
 
 def read_book(data: bytes) -> Book:
@@ -45,11 +46,11 @@ def read_book(data: bytes) -> Book:
     lines = data.splitlines()
     end = json.loads(lines.pop())
     if "problem" in end:
-        raise TableError(end["problem"])
+        raise TableError(unpacked(end["problem"]))
     sheets = tuple(_sheets(map(json.loads, lines)))
     if not any(sheet.rows for sheet in sheets):
         raise TableError(EMPTY)
-    return Book(end["kind"], sheets, tuple(end["remarks"]))
+    return Book(end["kind"], sheets, tuple(map(unpacked, end["remarks"])))
 
 
 def _line(something: object) -> bytes:

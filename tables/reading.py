@@ -7,15 +7,18 @@ from tables.layout import DAMAGED
 from tables.limits import MAX_BYTES, MAX_PASTED, SMALLER, TOO_LARGE, WALL_SECONDS
 from tables.model import Book, TableError
 from tables.packing import read_book
+from tables.saying import Said, gettext_noop
 from tables.text import book_of_text
 
 _COMMAND = child.python("from tables.child import main; main()")
+_LARGE = gettext_noop("The file is larger than {number} MB. {advice}")
+_LONG = gettext_noop("The text has more than {number} characters. {advice}")
 
 
 def read_file(data: bytes) -> Book:
     """Text or a workbook of any usual kind. Raises TableError."""
     if len(data) > MAX_BYTES:
-        raise TableError(f"The file is larger than {MAX_BYTES // 1_000_000} MB. {SMALLER}")
+        raise TableError(Said(_LARGE, number=str(MAX_BYTES // 1_000_000), advice=SMALLER))
     return read_book(_answer(data))
 
 
@@ -32,5 +35,5 @@ def _answer(data: bytes) -> bytes:
 def read_text(text: str) -> Book:
     """Pasted text. Raises TableError."""
     if len(text) > MAX_PASTED:
-        raise TableError(f"The text has more than {MAX_PASTED:,} characters. {SMALLER}")
+        raise TableError(Said(_LONG, number=f"{MAX_PASTED:,}", advice=SMALLER))
     return book_of_text(text)

@@ -7,9 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from tables.delimiters import Shape
 from tables.model import TableError
+from tables.saying import Said, gettext_noop
 
 Record = tuple[int, Sequence[str]]  # the line where it starts, and its cells
 _MAX_JOINED = 100  # lines of a cell in a text whose quotation marks are not all in order
+_QUOTES = gettext_noop(
+    "Line {line} cannot be read: a quotation mark in it is not closed, or stands inside a cell. "
+    "Delete the quotation marks in this line, or save the table as .xlsx."
+)
 _PERSON = re.compile(r'"[^"<>]*"\s*<[^<>]*@')  # "Two, Bob" <bob@example.org>, as email programs write it
 
 
@@ -63,10 +68,7 @@ def _record(lines: Sequence[str], at: int, shape: Shape) -> tuple[Sequence[str],
         return _split_outside_quotes(lines[at], shape.delimiter), 1
     if quoted:
         return quoted
-    raise TableError(
-        f"Line {at + 1} cannot be read: a quotation mark in it is not closed, or stands inside a cell. "
-        "Delete the quotation marks in this line, or save the table as .xlsx."
-    )
+    raise TableError(Said(_QUOTES, line=str(at + 1)))
 
 
 def _quoted(lines: Sequence[str], delimiter: str) -> tuple[Sequence[str], int] | None:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from tables.cells import clean, row_of
-from tables.delimiters import NAMES, Shape, named_delimiter, shape_of
+from tables.delimiters import SAID, Shape, named_delimiter, shape_of
 from tables.limits import EMPTY, Meter
 from tables.model import Book, Row, Sheet, TableError
 from tables.records import records_of
+from tables.saying import Said, gettext_noop
 
 _A_PAIR = 2
 _RULE = re.compile(r"[:+]?[-=_]{2,}[-=_+]*:?")
@@ -47,6 +48,6 @@ def _text_of(cell: str) -> str:
 
 def _remarks(shape: Shape, encoding: str) -> Iterator[str]:
     if encoding:
-        yield f"Read as {encoding}."
+        yield Said(gettext_noop("Read as {encoding}."), encoding=encoding)
     if shape.width > 1:
-        yield f"Read with {NAMES[shape.delimiter]} between cells."
+        yield SAID[shape.delimiter]

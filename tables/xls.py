@@ -11,12 +11,15 @@ import olefile
 
 from tables.layout import PROTECTED, Layout, check_number
 from tables.model import TableError
+from tables.saying import Said, gettext_noop
 
-_SAVE_AS = "Save the table as .xlsx or CSV, and upload that."
+_SAVE_AS = Said(gettext_noop("Save the table as .xlsx or CSV, and upload that."))
+_THIS_IS = "{what} {advice}"
+_OFFICE = gettext_noop("This is an Office file, but no workbook.")
 _OTHERS = (
-    ("WordDocument", "a Word document"),
-    ("PowerPoint Document", "a PowerPoint presentation"),
-    ("__properties_version1.0", "an Outlook message"),
+    ("WordDocument", gettext_noop("This is a Word document.")),
+    ("PowerPoint Document", gettext_noop("This is a PowerPoint presentation.")),
+    ("__properties_version1.0", gettext_noop("This is an Outlook message.")),
 )
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET = 0x809, 0x0A, 0x2F, 0x85
 _ROW, _COLINFO, _MULRK, _MERGED = 0x208, 0x7D, 0xBD, 0xE5
@@ -50,8 +53,8 @@ def _stream(data: bytes) -> bytes:
             if name in names:
                 stream: bytes = file.openstream(name).read()
                 return stream
-    kind = next((kind for name, kind in _OTHERS if name in names), "an Office file, but no workbook")
-    raise TableError(f"This is {kind}. {_SAVE_AS}")
+    what = next((what for name, what in _OTHERS if name in names), _OFFICE)
+    raise TableError(Said(_THIS_IS, what=Said(what), advice=_SAVE_AS))
 
 
 def _records(stream: bytes, at: int) -> Iterator[Record]:

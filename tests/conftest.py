@@ -3,25 +3,31 @@
 Cara belongs to another organisation. Dev is a clinician with an invitation and no account.
 """
 
+from functools import cache
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
+from django.core.management.commands import flush
 from django.db import connection
-from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
+from django.utils.translation import trans_real
 
 from accounts import actions as people
 from accounts.models import Organisation, OrganisationDetails
 from accounts.permissions import Permission
 from accounts.roles import PERMISSIONS, Role
+from accounts.templatetags import about_links
 from assessments import actions, codes, sealing
 from assessments.models import AskedGroup, Invitation
 from assessments.tokens import hash_of
 from assessments.vocabulary import Person, Stage
-from questions.actions import load_banks
-from questions.queries import catalogue_of, pages_of
-from tests.emptying import without_audit_triggers
+from authoring.translations.texts import forget_texts
+from questions.actions import publish_banks, read_bank_folder
+from questions.queries import catalogue_of, forget_catalogues
+from tests.brackets import Brackets
+from tests.emptying import empty_tables
 from tests.mail_server import MailServer
 from tests.making import draft_in, say_who_is_asked
 from tests.processes import starting
@@ -33,11 +39,15 @@ LET_ANY_ROLE_IN = {
 GROUPS = ("executive", "medical", "nursing", "service_user")
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "faults: kills and fills things for minutes; only `make faults` runs it")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _tests_may_empty_the_audit_trail():
     """Tests with real transactions empty every table afterwards, which the triggers of the audit trail refuse."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", without_audit_triggers)
+        patch.setattr(flush.Command, "handle", empty_tables)
         yield
 
 
@@ -50,12 +60,22 @@ def _codes_are_quick():
         yield
 
 
+@pytest.fixture
+def in_brackets(client, monkeypatch):
+    """A browser in which every translated text stands between brackets (tests.brackets)."""
+    monkeypatch.setitem(trans_real._translations, "cy", Brackets())
+    about_links._rendered.cache_clear()
+    yield client
+    about_links._rendered.cache_clear()
+
+
 @pytest.fixture(autouse=True)
 def _forget_what_was_read():
     """Rows of another test may have had the same numbers."""
     caches["fragments"].clear()
-    catalogue_of.cache_clear()
-    pages_of.cache_clear()
+    caches["numbers"].clear()
+    forget_catalogues()
+    forget_texts()
 
 
 @pytest.fixture
@@ -65,9 +85,12 @@ def start():
         yield start_process
 
 
+read_once = cache(read_bank_folder)  # thousands of tests ask the same questions
+
+
 @pytest.fixture
 def edition(db):
-    return load_banks()
+    return publish_banks(banks=read_once(settings.BANKS_DIR))
 
 
 @pytest.fixture

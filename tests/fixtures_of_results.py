@@ -5,6 +5,9 @@ import pytest
 from assessments import actions as assessments
 from printing import drawing
 from questions.packing import pack
+from reports.documents.slides import make as slides
+from reports.documents.word import cover, paste
+from reports.documents.word import make as word
 from results import actions
 from tests.making import make_report
 
@@ -36,6 +39,13 @@ def quick_drawing(monkeypatch):
     """A child process that gives the HTML back instead of drawing it, which takes a second. Nothing is attached."""
     monkeypatch.setattr(drawing, "packed", lambda html, attachment=None: html.encode(errors="ignore"))
     monkeypatch.setattr(drawing, "_COMMAND", ("/bin/sh", "-c", "printf %%PDF-1.7; exec cat"))
+
+
+@pytest.fixture
+def quick_documents(quick_drawing, monkeypatch):
+    """Forms of a report in Word and PowerPoint that nobody looks into: making them takes longer than most tests."""
+    for module in (cover, paste, slides, word):
+        monkeypatch.setattr(module, "make", lambda material, **own: b"PK")
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A mail server for tests: it keeps what arrives, refuses whom it is told to, and dies when it is told to."""
 
+import asyncio
 import email
 import logging
 import re
@@ -18,12 +19,14 @@ def free_port():
 
 
 class MailServer:
-    def __init__(self):
-        self.port = free_port()
+    def __init__(self, port=None):
+        self.port = port or free_port()
         self.mails = []
         self.answers = {}  # by address, what is said instead of yes
         self.answer_to_text = "250 OK"
         self.dies_after = None  # so many mails
+        self.pause = 0  # seconds that it takes for the text of a mail
+        self.drops_lines = 0  # so many times it keeps a mail, and cuts the line before it says so
         self.connections = 0
         self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
 
@@ -48,10 +51,14 @@ class MailServer:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, _server, _session, envelope):
+    async def handle_DATA(self, server, _session, envelope):
+        await asyncio.sleep(self.pause)
         mail = email.message_from_bytes(envelope.content, policy=policy.default)
         if self.answer_to_text.startswith("250"):
             self.mails.append(mail)
+        if self.drops_lines:
+            self.drops_lines -= 1
+            server.transport.abort()
         return self.answer_to_text
 
     @property

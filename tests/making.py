@@ -1,6 +1,7 @@
 """What tests make: reports as people get them, by a worker that is this process, and drafts in browsers."""
 
 import time
+import uuid
 
 from django.core.mail.backends.base import BaseEmailBackend
 
@@ -33,6 +34,20 @@ def draft_in(client, invitation):
 def give_draft(client, invitation):
     """Let a browser hold the draft that a test has made."""
     client.cookies["draft"] = invitation.held.cookie
+
+
+def adapted(project, **fields):
+    """An adaptation as its table takes it: in force, and past its review."""
+    known = {
+        "differs": "The day clinic keeps its paper diary",
+        "gave_way": "The project team",
+        "on_what": "One diary for everybody",
+        "for_whom": "patients who book by telephone",
+        "why": "The screen cannot show two rooms.",
+        "agreed_on": "2026-01-05",
+        "review_on": "2026-02-05",
+    }
+    return known | {"project": project, "token": uuid.uuid4()} | fields
 
 
 def ask(round, by, *, what_changed="", is_draft=False, marking="Official", **named):

@@ -15,6 +15,7 @@ HELD = [
     "templates",
     "accounts",
     "assessments",
+    "authoring",
     "questions",
     "jobs",
     "printing",

@@ -8,11 +8,14 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = [
     "accounts",
+    "api",
     "assessments",
+    "authoring",
     "governance",
     "improvement",
     "intake",
     "jobs",
+    "operations",
     "portfolio",
     "printing",
     "questions",
@@ -22,6 +25,7 @@ PACKAGES = [
     "start",
     "sttool",
     "tables",
+    "webhooks",
 ]
 LIMIT = 10
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)

@@ -28,7 +28,8 @@ HEADERS = {
 }
 # The same for everybody who has not signed in, so that it may be kept for a while.
 SAME_FOR_ALL = {"start:start"}
-SECRET_IN_ADDRESS = {"Referrer-Policy": {"strict-origin"}}
+SECRETS_IN_ADDRESSES = {"accounts:sign_in": "strict-origin", "accounts:join": "strict-origin"}
+SECRETS_IN_ADDRESSES |= {"improvement:outcome": "no-referrer"}  # nothing is sent from there
 
 
 @login_not_required
@@ -62,7 +63,7 @@ def test_every_answer_carries_the_headers(name, things, as_user, ben):
 
     responses = [browser.get(url) for browser in (Client(), as_user(ben))]
 
-    expected = HEADERS | (SECRET_IN_ADDRESS if name in {"accounts:sign_in", "accounts:join"} else {})
+    expected = HEADERS | {"Referrer-Policy": {SECRETS_IN_ADDRESSES.get(name, "same-origin")}}
     assert [parts(response.headers["Content-Security-Policy"], ";") for response in responses] == [POLICY] * 2
     assert [headers_of(response) for response in responses] == [expected] * 2
     kept_out = [keeps_out_of_caches(response) for response in responses]
@@ -73,7 +74,7 @@ def test_pages_whose_address_is_a_secret_tell_it_to_nobody(client, dev, ben):
     responses = [client.get(f"/s/{dev.secret}/"), client.get(sign_in_link(ben))]
 
     assert [response.status_code for response in responses] == [200, 200]
-    assert [headers_of(response) for response in responses] == [HEADERS | SECRET_IN_ADDRESS] * 2
+    assert [headers_of(response) for response in responses] == [HEADERS | {"Referrer-Policy": {"strict-origin"}}] * 2
     assert all(keeps_out_of_caches(response) for response in responses)
 
 

@@ -29,10 +29,12 @@ def _whole_bank(settings):
     settings.BANKS_DIR = WHOLE
 
 
-@pytest.fixture(params=["executive", "medical", "service_user"])
-def pages(request, client, invite, full_answers, catalogue):
+@pytest.fixture(params=["executive", "medical", "service_user", "service_user, cy", "service_user, ur"])
+def pages(request, client, open_round, invite, full_answers, catalogue):
     """Every page that one respondent loads, with all that they can have answered on it, by its address."""
-    group = request.param
+    group, _, language = request.param.partition(", ")
+    type(open_round).objects.update(other_languages=language)
+    client.cookies.load({"language": language or "en-gb"})
     person = invite(group)
     comments = {f"E{number:02}": "x" * 100 for number in range(1, 13)} if group == "executive" else {}
     key = f"/a/{person.invitation.key}/"
@@ -42,7 +44,9 @@ def pages(request, client, invite, full_answers, catalogue):
     client.post(f"/s/{person.secret}/start/")
     actions.save_answers(invitation=person.invitation, answers=full_answers(group), comments=comments)
     loaded |= {address: client.get(address) for address in addresses}
-    assert {response.status_code for address, response in loaded.items() if address != "none"} == {200}
+    answered = [response for address, response in loaded.items() if address != "none"]
+    assert {response.status_code for response in answered} == {200}
+    assert all(f'<html lang="{language or "en-GB"}"' in response.text for response in answered)
     return {address: response.content for address, response in loaded.items()}
 
 

@@ -4,6 +4,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts import queries
@@ -14,10 +16,10 @@ from accounts.http import SignedInRequest
 from accounts.retention import retention_of
 
 HELP = {
-    "respondent": "Answering the questions",
-    "executive": "For executives",
-    "programme-manager": "For programme managers",
-    "administrator": "For administrators",
+    "respondent": gettext_lazy("Answering the questions"),
+    "executive": gettext_lazy("For executives"),
+    "programme-manager": gettext_lazy("For programme managers"),
+    "administrator": gettext_lazy("For administrators"),
 }
 
 
@@ -66,7 +68,7 @@ def change_details(request: SignedInRequest, pk: int) -> HttpResponse:
     form = DetailsForm(request.POST or None, details=queries.details_of(organisation))
     if form.is_valid():
         actions.change_details(organisation=organisation, fields=form.cleaned_data, by=request.user)
-        messages.success(request, "Saved. This is your privacy notice now.")
+        messages.success(request, _("Saved. This is your privacy notice now."))
         return redirect("accounts:privacy_of", organisation.key)
     context = {"organisation": organisation, "form": form}
     return render(request, "about/change_details.html", context, status=422 if form.is_bound else 200)

@@ -7,10 +7,13 @@ from django.utils.crypto import salted_hmac
 from accounts import audit
 from accounts.audit_log.chain import keys
 from accounts.models import Membership, Organisation, User
+from accounts.sessions.notices import Notice, tell
 
 NOBODY = "not signed in"
 # Locked addresses are tried again and again: one entry in this time is enough.
 BETWEEN_LOCKS = 5 * 60  # seconds, as long as django-allauth locks an address
+
+BETWEEN_EMAILS = 24 * 60 * 60  # seconds, about locks of one address
 
 
 @transaction.atomic
@@ -49,8 +52,15 @@ def record_lock(*, email: str, network: str) -> None:
     user = User.objects.filter(email=email.lower()).first()
     if user:
         record_for_person(action="sign-in locked", user=user, network=network, by=NOBODY)
+        _tell_of_lock(user, code)
     else:
         audit.record(action="sign-in locked", subject=code, organisation=None, by=NOBODY, network=network)
+
+
+def _tell_of_lock(user: User, code: str) -> None:
+    """Who is attacked all day gets one email, not hundreds."""
+    if cache.add(f"told-of-lock-{code}".replace(" ", "-"), value=True, timeout=BETWEEN_EMAILS):
+        tell(user, Notice.LOCKED)
 
 
 def code_of(email: str) -> str:

@@ -36,10 +36,11 @@ def as_csv(entries: Iterable[AuditEntry]) -> str:
     for entry in entries:
         at = timezone.localtime(entry.at).isoformat(timespec="seconds")
         texts = (entry.action, entry.subject, entry.actor, entry.network)
-        writer.writerow([at, entry.number, *map(_as_text, texts), entry.hash])
+        writer.writerow([at, entry.number, *map(as_text, texts), entry.hash])
     return file.getvalue()
 
 
-def _as_text(text: str) -> str:
+def as_text(text: str) -> str:
+    """For a cell of a CSV file: one line, and never a formula."""
     line = " ".join(text.split())
     return f"'{line}" if line.startswith(BEGINS_A_FORMULA) else line

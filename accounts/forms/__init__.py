@@ -1,6 +1,7 @@
 """Fields for people and their roles."""
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from accounts.listing import SearchForm, choice_of
 from accounts.queries import NEVER
@@ -8,26 +9,32 @@ from accounts.roles import ABOUT_ROLES, Role
 
 
 class RoleForm(forms.Form):
-    role = forms.ChoiceField(choices=Role.choices, label="Role")
+    role = forms.ChoiceField(choices=Role.choices, label=gettext_lazy("Role"))
 
 
 class MemberForm(forms.Form):
-    name = forms.CharField(max_length=200, label="Name")
-    email = forms.EmailField(max_length=254, label="Email address", help_text="They will use it to sign in.")
+    name = forms.CharField(max_length=200, label=gettext_lazy("Name"))
+    email = forms.EmailField(
+        max_length=254, label=gettext_lazy("Email address"), help_text=gettext_lazy("They will use it to sign in.")
+    )
     role = forms.ChoiceField(
         choices=Role.choices,
-        label="Role",
+        label=gettext_lazy("Role"),
         widget=forms.RadioSelect,
         help_text=ABOUT_ROLES,
     )
 
 
 class MemberSearch(SearchForm):
-    q_label = "Name or email address"
-    role = choice_of("Role", Role.choices, "Every role")
-    signed_in = choice_of("Signed in", [(NEVER, "Not yet"), ("yes", "At least once")], "Yes or no")
+    q_label = gettext_lazy("Name or email address")
+    role = choice_of(gettext_lazy("Role"), Role.choices, gettext_lazy("Every role"))
+    signed_in = choice_of(
+        gettext_lazy("Signed in"),
+        [(NEVER, gettext_lazy("Not yet")), ("yes", gettext_lazy("At least once"))],
+        gettext_lazy("Yes or no"),
+    )
 
 
 class InvitationSearch(SearchForm):
-    q_label = "Name or email address"
-    role = choice_of("Role", Role.choices, "Every role")
+    q_label = gettext_lazy("Name or email address")
+    role = choice_of(gettext_lazy("Role"), Role.choices, gettext_lazy("Every role"))

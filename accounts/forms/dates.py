@@ -3,21 +3,27 @@
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.forms.boundfield import BoundField
 from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
-from django.utils.text import get_text_list
+from django.utils.functional import lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override, pgettext
+
+from questions.languages import Words, listed
 
 BOXES = ("day", "month", "year")
 _WIDTHS = {"day": 2, "month": 2, "year": 4}
 _LONGEST = 20  # characters of a box: no name of a month is longer
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # what a person can mean; later dates could not be counted on from
 _CENTURY = 100  # years
-MONTH_NAMES = {str(name).lower(): number for number, name in MONTHS.items()}
+THE_DATE = gettext_lazy("The date")
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,7 @@ class DateBoxes(forms.Widget):
         attrs = attrs or {}
         entered, wrong, id_ = astuple(_as_boxes(value)), attrs.get("wrong", ()), attrs.get("id", f"id_{name}")
         boxes = [
-            Box(f"{name}_{box}", f"{id_}_{box}", box.capitalize(), text, _WIDTHS[box], box in wrong)
+            Box(f"{name}_{box}", f"{id_}_{box}", _label_of(box), text, _WIDTHS[box], box in wrong)
             for box, text in zip(BOXES, entered, strict=True)
         ]
         return {"boxes": boxes, "longest": _LONGEST}
@@ -98,14 +104,13 @@ class DateBoundField(BoundField):
 
 
 class DateField(forms.DateField):
-    """`named` begins the errors: "The last day" must include a year."""
+    """`named` is in the errors: "The last day must include a year." """
 
     widget = DateBoxes
 
-    def __init__(self, *, named: str = "The date", **options: Any) -> None:  # noqa: ANN401 (those of any field)
+    def __init__(self, *, named: Words = THE_DATE, **options: Any) -> None:  # noqa: ANN401 (those of any field)
         self.named = named
-        lowered = named[:1].lower() + named[1:]
-        messages = {"required": f"Enter {lowered}.", "invalid": f"{named} must be a real date."}
+        messages = {"required": _please_enter(named), "invalid": _not_real(named)}
         super().__init__(**options, error_messages=messages)
 
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> BoundField:
@@ -121,19 +126,61 @@ class DateField(forms.DateField):
 
     def _date_of(self, boxes: Boxes) -> date:
         if missing := boxes.left_empty:
-            raise WrongBoxesError(f"{self.named} must include a {get_text_list(missing, 'and')}.", missing)
+            raise WrongBoxesError(_without(self.named, missing), missing)
         numbers = {"day": _number(boxes.day, 2), "month": _month(boxes.month), "year": _year(boxes.year)}
         if wrong := [name for name, number in numbers.items() if number is None]:
             raise WrongBoxesError(self._about(wrong), wrong)
         try:
             return date(**numbers)  # type: ignore[arg-type]  # none of them is missing
         except ValueError:
-            raise WrongBoxesError(f"{self.named} must be a real date.", ["day"]) from None
+            raise WrongBoxesError(str(_not_real(self.named)), ["day"]) from None
 
     def _about(self, wrong: list[str]) -> str:
         if wrong == ["year"]:
-            return f"The year must be between {FIRST_YEAR} and {LAST_YEAR}, for example {timezone.localdate().year}."
-        return f"{self.named} must be a real date, for example {date_format(timezone.localdate(), 'j n Y')}."
+            text = _("The year must be between {first} and {last}, for example {example}.")
+            return text.format(first=FIRST_YEAR, last=LAST_YEAR, example=timezone.localdate().year)
+        example = date_format(timezone.localdate(), "j n Y")
+        return _("{date} must be a real date, for example {example}.").format(date=self.named, example=example)
+
+
+def _enter(named: Words) -> str:
+    words = str(named)
+    return _("Enter {date}.").format(date=words[:1].lower() + words[1:])
+
+
+def _real(named: Words) -> str:
+    return _("{date} must be a real date.").format(date=named)
+
+
+_please_enter, _not_real = lazy(_enter, str), lazy(_real, str)
+
+
+def _without(named: Words, missing: list[str]) -> str:
+    parts = {
+        "day": pgettext("of a date", "day"),
+        "month": pgettext("of a date", "month"),
+        "year": pgettext("of a date", "year"),
+    }
+    return _("{date} must include a {parts}.").format(date=named, parts=listed([parts[name] for name in missing]))
+
+
+def _label_of(box: str) -> str:
+    labels = {
+        "day": pgettext("of a date", "Day"),
+        "month": pgettext("of a date", "Month"),
+        "year": pgettext("of a date", "Year"),
+    }
+    return labels[box]
+
+
+@cache
+def month_names() -> dict[str, int]:
+    """Small letters, in every language that pages are in: what is understood does not depend on that of the page."""
+    names: dict[str, int] = {}
+    for code in settings.PAGE_LANGUAGES:
+        with override(code):
+            names |= {str(name).lower(): number for number, name in MONTHS.items()}
+    return names
 
 
 def _as_boxes(value: object) -> Boxes:
@@ -160,9 +207,9 @@ def _number(text: str, most_digits: int) -> int | None:
 def _month(text: str) -> int | None:
     """A number, or a name of at least three letters: 3, 03, Mar, March."""
     name = text.lower().rstrip(".")
-    named = [number for month, number in MONTH_NAMES.items() if len(name) > 2 and month.startswith(name)]  # noqa: PLR2004
+    named = [number for month, number in month_names().items() if len(name) > 2 and month.startswith(name)]  # noqa: PLR2004
     number = named[0] if named else _number(text, 2)
-    return number if number and number <= len(MONTH_NAMES) else None
+    return number if number and number <= len(MONTHS) else None
 
 
 def _year(text: str) -> int | None:

@@ -5,11 +5,13 @@ from typing import Any
 
 from django import forms
 
+from questions.languages import Words
+
 
 class RadiosWithHints(forms.RadioSelect):
     """`hints`: each value -> what it means, in a sentence."""
 
-    def __init__(self, *, choices: Sequence[tuple[str, str]] = (), hints: Mapping[str, str]) -> None:
+    def __init__(self, *, choices: Sequence[tuple[str, Words]] = (), hints: Mapping[str, Words]) -> None:
         super().__init__(choices=choices)
         self.hints = hints
 

@@ -7,6 +7,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.access import member_invitation_to_administer, organisation_to_administer
@@ -18,11 +20,12 @@ from accounts.joining import actions
 from accounts.joining.links import invitation_of_link
 from accounts.listing import page_of
 from accounts.models import MemberInvitation, Organisation, User
+from accounts.provider.queries import must_use_provider
 from accounts.queries import account_of, invitations_found
 from accounts.sessions.inactivity import start_session
 from accounts.signin import BACKEND
 
-NO_MAIL = (
+NO_MAIL = gettext_lazy(
     "Several organisations use this server, and it cannot send email. "
     "Ask the operator of the server to add this person, with the command: manage.py add_member"
 )
@@ -36,9 +39,12 @@ def invite(request: SignedInRequest, organisation: Organisation, form: Form) -> 
     try:
         invitation = actions.invite_member(organisation=organisation, by=request.user, **form.cleaned_data)
     except AlreadyMemberError:
-        form.add_error("email", "This person is already a member of the organisation.")
+        form.add_error("email", _("This person is already a member of the organisation."))
         return None
-    messages.success(request, f"We have emailed {invitation.email} an invitation. They are a member once they accept.")
+    messages.success(
+        request,
+        _("We have emailed {email} an invitation. They are a member once they accept.").format(email=invitation.email),
+    )
     return redirect("accounts:members", organisation.pk)
 
 
@@ -61,6 +67,14 @@ def _accept(request: HttpRequest, invitation: MemberInvitation, person: User | N
         user = actions.accept(invitation=invitation, person=person)
     except LinkSpentError:
         return render(request, "accounts/join.html", status=404)
+    if must_use_provider(user):
+        messages.success(
+            request,
+            _("You are a member of {organisation}. Sign in with your work account.").format(
+                organisation=invitation.organisation
+            ),
+        )
+        return redirect("accounts:sign_in_at_work")
     if person is None:
         login(request, user, backend=BACKEND)
         start_session(request)
@@ -80,5 +94,5 @@ def invited(request: SignedInRequest, pk: int) -> HttpResponse:
 def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     invitation = member_invitation_to_administer(request.user, pk)
     actions.withdraw(invitation=invitation, by=request.user)
-    messages.success(request, f"The invitation of {invitation.email} has been withdrawn.")
+    messages.success(request, _("The invitation of {email} has been withdrawn.").format(email=invitation.email))
     return redirect("accounts:invited_members", invitation.organisation_id)

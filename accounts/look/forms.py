@@ -7,10 +7,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.look.image import LogoError
 from accounts.look.reading import MAX_BYTES, Picture, read_logo
 from accounts.models import MAX_WELCOME_LENGTH, Organisation
+from questions.languages import grouped
 
 
 class LogoField(forms.FileField):
@@ -29,16 +33,24 @@ class LogoField(forms.FileField):
 class LookForm(forms.Form):
     logo = LogoField(
         required=False,
-        label="Logo",
-        help_text=f"A PNG or JPEG picture of up to {MAX_BYTES // 1000} kB. People see it 60 pixels high.",
+        label=gettext_lazy("Logo"),
+        help_text=format_lazy(
+            gettext_lazy("A PNG or JPEG picture of up to {size} kB. People see it 60 pixels high."),
+            size=MAX_BYTES // 1000,
+        ),
         widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg"}),
     )
-    removes_logo = forms.BooleanField(required=False, label="Remove the logo")
+    removes_logo = forms.BooleanField(required=False, label=gettext_lazy("Remove the logo"))
     welcome = forms.CharField(
         required=False,
-        label="Your own words on the first page",
-        help_text="People read them before the questions. For example: who asks, and why it matters to you. "
-        f"Up to {MAX_WELCOME_LENGTH} characters.",
+        label=gettext_lazy("Your own words on the first page"),
+        help_text=format_lazy(
+            gettext_lazy(
+                "People read them before the questions. For example: who asks, and why it matters to you. "
+                "Up to {most} characters."
+            ),
+            most=MAX_WELCOME_LENGTH,
+        ),
         widget=forms.Textarea(attrs={"rows": 5}),
     )
 
@@ -57,9 +69,12 @@ class LookForm(forms.Form):
         """A line break counts as one character."""
         text: str = self.cleaned_data["welcome"].replace("\r\n", "\n")
         if (over := len(text) - MAX_WELCOME_LENGTH) > 0:
-            raise ValidationError(f"Shorten your own words by {over:,} character{'s' if over > 1 else ''}.")
+            words = ngettext(
+                "Shorten your own words by {count} character.", "Shorten your own words by {count} characters.", over
+            )
+            raise ValidationError(words.format(count=grouped(over)))
         return text
 
     def clean(self) -> None:
         if self.cleaned_data.get("logo") and self.cleaned_data.get("removes_logo"):
-            self.add_error("removes_logo", "Choose a new logo, or remove the present one. You cannot do both.")
+            self.add_error("removes_logo", _("Choose a new logo, or remove the present one. You cannot do both."))

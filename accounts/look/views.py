@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import logo_by_key, organisation_to_describe
@@ -22,7 +23,7 @@ def change_look(request: SignedInRequest, pk: int) -> HttpResponse:
     form = LookForm(*sent, organisation=organisation)
     if form.is_valid():
         _change(request, organisation, form)
-        messages.success(request, "Logo and words saved.")
+        messages.success(request, _("Logo and words saved."))
         return redirect("accounts:change_look", organisation.pk)
     context = {"organisation": organisation, "form": form}
     return render(request, "about/change_look.html", context, status=422 if form.is_bound else 200)

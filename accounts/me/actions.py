@@ -1,16 +1,16 @@
 """Changes to an account: by the person, or by an administrator of the only organisation that the person belongs to."""
 
 from allauth.account.models import EmailAddress
-from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from accounts import audit
 from accounts.actions import BelongsElsewhereError
 from accounts.audit_log.actions import record_for_person
-from accounts.models import AccountChange, Membership, User
-from accounts.queries import shares_the_server
+from accounts.models import AccountChange, BrowserSession, Membership, Provider, User
+from accounts.queries import sessions_of, shares_the_server
+from accounts.sessions.notices import Notice, tell
 from accounts.vocabulary import ACCOUNT_CHANGED, NEW_ADDRESS, Changed
 from jobs.mail import queue_mail
 
@@ -38,6 +38,12 @@ def change_name(*, user: User, name: str, by: User) -> None:
     user.name = name
     _done(user, Changed.NAME, before, name, by)
     record_for_person(action="name changed", user=user, subject=f"{user.email}: {before} to {name}", by=by)
+
+
+def choose_language(*, user: User, language: str) -> None:
+    """For emails to the person, and for pages in browsers where they sign in later. A preference, not for the audit."""
+    User.objects.filter(pk=user.pk).update(language=language)
+    user.language = language
 
 
 @transaction.atomic
@@ -82,7 +88,7 @@ def change_address(*, membership: Membership, email: str, by: User) -> None:
     change = _done(user, Changed.ADDRESS, before, email, by)
     queue_mail(kind=ACCOUNT_CHANGED, subject={"change": change.pk, "is_for_new": 1})
     User.objects.filter(pk=user.pk).update(entered_by_link_of=by.email)
-    _sessions_of(user).delete()
+    sessions_of(user).delete()
 
 
 @transaction.atomic
@@ -95,18 +101,50 @@ def change_account(*, membership: Membership, name: str, email: str = "", by: Us
 @transaction.atomic
 def end_other_sessions(*, user: User, besides: str, by: User) -> int:
     """Sign this person out everywhere else. `besides` is the key of the session that stays. Returns how many ended."""
-    others = _sessions_of(user).exclude(pk=besides)
+    others = sessions_of(user).exclude(pk=besides)
     count = others.count()
     others.delete()
     record_for_person(action="sessions ended", user=user, subject=f"{user.email}: {count}", by=by)
     return count
 
 
-def _sessions_of(user: User) -> QuerySet[Session]:
-    """Those in the list of browsers, and those that have not been used since there is a list."""
-    unlisted = Session.objects.filter(browsersession=None).iterator()
-    older = [session.pk for session in unlisted if session.get_decoded().get(SESSION_KEY) == str(user.pk)]
-    return Session.objects.filter(Q(browsersession__user=user) | Q(pk__in=older))
+@transaction.atomic
+def end_session(*, place: BrowserSession, by: User) -> None:
+    """Sign this person out in one other browser."""
+    record_for_person(action="session ended", user=place.user, subject=f"{place.user.email}: {place.browser}", by=by)
+    place.session.delete()
+
+
+@transaction.atomic
+def end_sessions_of_member(*, membership: Membership, by: User) -> int:
+    """Sign a member out everywhere. Returns how many sessions ended."""
+    sessions = sessions_of(membership.user)
+    count = sessions.count()
+    sessions.delete()
+    subject = f"{membership.user.email}: {count}"
+    organisation = membership.organisation
+    audit.record(action="sessions of a member ended", subject=subject, organisation=organisation, by=by)
+    tell(membership.user, Notice.SIGNED_OUT)
+    return count
+
+
+@transaction.atomic
+def end_sessions_of(*, user: User, by: str) -> int:
+    """For the operator of the server."""
+    sessions = sessions_of(user)
+    count = sessions.count()
+    sessions.delete()
+    record_for_person(action="sessions ended by the operator", user=user, subject=f"{user.email}: {count}", by=by)
+    return count
+
+
+@transaction.atomic
+def end_all_sessions(*, by: str) -> int:
+    """Of everybody, for the operator of the server. Questionnaires that respondents have open are no sessions."""
+    count = Session.objects.count()
+    Session.objects.all().delete()
+    audit.record(action="sessions ended by the operator", subject=f"everybody: {count}", organisation=None, by=by)
+    return count
 
 
 def _require_power(user: User, by: User) -> None:
@@ -116,7 +154,7 @@ def _require_power(user: User, by: User) -> None:
 
 
 def _move(user: User, email: str, by: User) -> None:
-    """People who gave a role to themselves are still known to have done so."""
+    """Who gave a role to themselves, or could sign in as others, is still known to."""
     before = user.email
     record_for_person(action="address changed", user=user, subject=f"{before} to {email}", by=by)
     try:
@@ -125,6 +163,9 @@ def _move(user: User, email: str, by: User) -> None:
     except IntegrityError:
         raise AddressTakenError from None
     Membership.objects.filter(user=user, role_given_by=before).update(role_given_by=email)
+    User.objects.filter(entered_by_link_of=before).update(entered_by_link_of=email)
+    Provider.objects.filter(issuer_by=before).update(issuer_by=email)
+    Provider.objects.filter(changed_by=before).update(changed_by=email)
     EmailAddress.objects.filter(user=user).delete()  # django-allauth would go on signing in by it
     user.email = email
 

@@ -7,11 +7,12 @@ from typing import Any
 from django.db import IntegrityError
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from accounts.http import network_of
 from accounts.models import BrowserSession, User
 
-UNKNOWN = "A browser"
+UNKNOWN = gettext_noop("A browser")
 # The first that fits: browsers also call themselves by the names of those that they are built like.
 BROWSERS = {
     "Edg": "Edge",
@@ -24,18 +25,18 @@ BROWSERS = {
     "Safari/": "Safari",
 }
 SYSTEMS = {
-    "iPhone": "an iPhone",
-    "iPad": "an iPad",
+    "iPhone": gettext_noop("an iPhone"),
+    "iPad": gettext_noop("an iPad"),
     "Android": "Android",
     "Windows": "Windows",
-    "Macintosh": "a Mac",
-    "CrOS": "a Chromebook",
+    "Macintosh": gettext_noop("a Mac"),
+    "CrOS": gettext_noop("a Chromebook"),
     "Linux": "Linux",
 }
 
 
 def browser_in_words(agent: str) -> str:
-    """What the browser says of itself, as a person would say it."""
+    """What the browser says of itself, as a person would say it. Kept in English, translated when shown."""
     browser = next((name for mark, name in BROWSERS.items() if mark in agent), UNKNOWN)
     system = next((name for mark, name in SYSTEMS.items() if mark in agent), "")
     return f"{browser} on {system}" if system else browser

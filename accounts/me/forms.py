@@ -1,6 +1,7 @@
 """What people may change about an account."""
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 
@@ -8,15 +9,19 @@ PASSWORD = forms.PasswordInput(attrs={"autocomplete": "current-password"})
 
 
 class NameForm(forms.Form):
-    name = forms.CharField(max_length=200, label="Name", help_text="Shown on reports that you make or sign off.")
+    name = forms.CharField(
+        max_length=200,
+        label=gettext_lazy("Name"),
+        help_text=gettext_lazy("Shown on reports that you make or sign off."),
+    )
 
     def clean_name(self) -> str:
         return " ".join(str(self.cleaned_data["name"]).split())
 
 
 class AddressForm(forms.Form):
-    email = forms.EmailField(max_length=254, label="New email address")
-    password = forms.CharField(label="Your password", widget=PASSWORD, strip=False)
+    email = forms.EmailField(max_length=254, label=gettext_lazy("New email address"))
+    password = forms.CharField(label=gettext_lazy("Your password"), widget=PASSWORD, strip=False)
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()
@@ -25,7 +30,7 @@ class AddressForm(forms.Form):
 class MemberAccountForm(NameForm):
     """For administrators. Where several organisations share the server, only the name."""
 
-    email = forms.EmailField(max_length=254, label="Email address")
+    email = forms.EmailField(max_length=254, label=gettext_lazy("Email address"))
 
     def __init__(self, data: object = None, *, user: User, with_address: bool) -> None:
         super().__init__(data, initial={"name": user.name, "email": user.email})  # type: ignore[arg-type]

@@ -5,20 +5,25 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts import queries
-from accounts.access import membership_to_administer
+from accounts.access import membership_to_administer, own_session
 from accounts.actions import BelongsElsewhereError
+from accounts.factors.queries import factors_of
 from accounts.http import SignedInRequest
 from accounts.me import actions
 from accounts.me.forms import AddressForm, MemberAccountForm, NameForm
 from accounts.me.links import change_of_link
 from accounts.models import Membership
+from accounts.provider.queries import confirms_at_work
 from accounts.sessions.password import fault_of_password
+from questions.languages import own_name
 
-TAKEN = "Another account has this address."
-ELSEWHERE = "This person belongs to another organisation too, so only they can change their account."
+TAKEN = gettext_lazy("Another account has this address.")
+ELSEWHERE = gettext_lazy("This person belongs to another organisation too, so only they can change their account.")
 
 
 @require_GET
@@ -29,6 +34,8 @@ def show(request: SignedInRequest) -> HttpResponse:
         "waiting": queries.waiting_address_of(request.user),
         "changes": queries.changes_of(request.user),
         "sends_mail": settings.SENDS_MAIL,
+        "language": own_name(request.user.language) if request.user.language else "",
+        "has_factor": factors_of(request.user).exists(),
     }
     return render(request, "accounts/me/me.html", context)
 
@@ -38,7 +45,7 @@ def change_name(request: SignedInRequest) -> HttpResponse:
     form = NameForm(request.POST or None, initial={"name": request.user.name})
     if form.is_valid():
         actions.change_name(user=request.user, name=form.cleaned_data["name"], by=request.user)
-        messages.success(request, "Name saved.")
+        messages.success(request, _("Name saved."))
         return redirect("accounts:me")
     return render(request, "accounts/me/change_name.html", {"form": form}, status=422 if form.is_bound else 200)
 
@@ -47,15 +54,17 @@ def change_name(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def change_address(request: SignedInRequest) -> HttpResponse:
     """The same answer whether another account has the address or not."""
-    form = AddressForm(request.POST or None)
-    if form.is_valid() and settings.SENDS_MAIL:
+    form, at_work = AddressForm(request.POST or None), confirms_at_work(request.user)
+    if form.is_valid() and settings.SENDS_MAIL and not at_work:
         if fault := fault_of_password(request, form.cleaned_data["password"]):
             form.add_error("password", fault)
         else:
             change = actions.request_address(user=request.user, email=form.cleaned_data["email"])
-            messages.success(request, f"We have emailed a link to {change.after}. Open it within a day.")
+            messages.success(
+                request, _("We have emailed a link to {address}. Open it within a day.").format(address=change.after)
+            )
             return redirect("accounts:me")
-    context = {"form": form, "sends_mail": settings.SENDS_MAIL}
+    context = {"form": form, "sends_mail": settings.SENDS_MAIL, "at_work": at_work}
     return render(request, "accounts/me/change_address.html", context, status=422 if form.is_bound else 200)
 
 
@@ -71,7 +80,9 @@ def confirm_address(request: SignedInRequest, secret: str) -> HttpResponse:
         except actions.AddressTakenError:
             messages.error(request, TAKEN)
         else:
-            messages.success(request, f"Your email address is now {change.after}. Use it to sign in.")
+            messages.success(
+                request, _("Your email address is now {address}. Use it to sign in.").format(address=change.after)
+            )
         return redirect("accounts:me")
     response = render(request, "accounts/me/confirm_address.html", {"change": change})
     response.headers["Referrer-Policy"] = "strict-origin"  # the address holds the secret
@@ -82,7 +93,16 @@ def confirm_address(request: SignedInRequest, secret: str) -> HttpResponse:
 def end_other_sessions(request: SignedInRequest) -> HttpResponse:
     key = request.session.session_key or ""
     count = actions.end_other_sessions(user=request.user, besides=key, by=request.user)
-    messages.success(request, f"Signed out in {count} other browser{'' if count == 1 else 's'}.")
+    words = ngettext("Signed out in {count} other browser.", "Signed out in {count} other browsers.", count)
+    messages.success(request, words.format(count=count))
+    return redirect("accounts:me")
+
+
+@require_POST
+def end_session(request: SignedInRequest, pk: int) -> HttpResponse:
+    place = own_session(request.user, pk)
+    actions.end_session(place=place, by=request.user)
+    messages.success(request, _("Signed out: {browser}.").format(browser=place.words))
     return redirect("accounts:me")
 
 
@@ -95,7 +115,7 @@ def change_member(request: SignedInRequest, pk: int) -> HttpResponse:
     with_address = not queries.shares_the_server(membership.organisation)
     form = MemberAccountForm(request.POST or None, user=membership.user, with_address=with_address)
     if form.is_valid() and _change(request, membership, form):
-        messages.success(request, f"Saved. {membership.user} is told.")
+        messages.success(request, _("Saved. {person} is told.").format(person=membership.user))
         return redirect("accounts:show_member", membership.pk)
     context = {"membership": membership, "form": form, "with_address": with_address, "sends_mail": settings.SENDS_MAIL}
     return render(request, "accounts/me/change_member.html", context, status=422 if form.is_bound else 200)

@@ -10,11 +10,13 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
 
 from accounts.audit_log.actions import record_for_person
 from accounts.http import network_of
 from accounts.me.browsers import note_session
 from accounts.models import User
+from accounts.sessions.shared import is_shared, pause_allowed
 
 SEEN_AT = "seen_at"
 SIGNED_IN_AT = "signed_in_at"  # noting what was seen prolongs the stored session, so its own end is not enough
@@ -22,7 +24,7 @@ BETWEEN_NOTES = 60  # seconds: the session is written at most this often
 # A person's own questionnaire saves what they have answered, so it stays open. It does not end the pause.
 OWN_QUESTIONNAIRE = "/a/"
 SHORT = 20  # characters: shorter values are ticks, numbers and the like
-SIGNED_OUT = "You were signed out because nothing happened for a while. Sign in to go on."
+SIGNED_OUT = gettext_lazy("You were signed out because nothing happened for a while. Sign in to go on.")
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -37,16 +39,16 @@ def start_session(request: HttpRequest) -> None:
 
 def sign_out_after_a_pause(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        if not isinstance(request.user, User) or not settings.SESSION_INACTIVITY_MINUTES:
+        if not isinstance(request.user, User) or not (minutes := pause_allowed(request)):
             return get_response(request)
         signed_in_at = _signed_in_at(request, request.user)
         pause = time.time() - request.session.get(SEEN_AT, signed_in_at)
         if time.time() - signed_in_at > settings.SESSION_COOKIE_AGE:
             return _sign_out(request, request.user)
-        if pause <= settings.SESSION_INACTIVITY_MINUTES * 60:
+        if pause <= minutes * 60:
             _note(request, request.user, pause, signed_in_at)
             return get_response(request)
-        if request.path.startswith(OWN_QUESTIONNAIRE):
+        if request.path.startswith(OWN_QUESTIONNAIRE) and not is_shared(request):
             return get_response(request)
         return _sign_out(request, request.user)
 

@@ -17,7 +17,8 @@ NOBODY = 0  # no account has this key
 
 class ResetForm(ResetPasswordForm):  # type: ignore[misc]  # allauth carries no types
     def save(self, request: HttpRequest, **_: object) -> str:
-        """Takes as long for an unknown address: an email to nobody is queued, and dropped by the worker."""
+        """Takes as long for an unknown address: an email to nobody is queued, and dropped by the worker. So is one to
+        somebody who signs in with a work account only (accounts.handlers)."""
         record_reset(email=self.cleaned_data["email"], network=network_of(request))
         for user in self.users or [None]:
             queue_mail(kind=PASSWORD_RESET, subject={"user": user.pk if user else NOBODY})

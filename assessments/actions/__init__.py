@@ -27,6 +27,7 @@ from assessments.actions.fieldwork import (
     change_draft,
     change_fieldwork,
     change_opening,
+    change_videos,
     delete_round,
     state_who_is_asked,
 )
@@ -56,12 +57,13 @@ from assessments.actions.letters import (
     send_again,
     send_to_many,
 )
-from assessments.actions.looking import note_comments_read, note_mail_merge, note_poster, note_questionnaire
 from assessments.actions.moderating import DecidedOtherwiseError, moderate
 from assessments.actions.outreach.links import make_tracker_link, withdraw_earlier_links, withdraw_tracker_link
 from assessments.actions.outreach.sending import send_planned_reminders
 from assessments.actions.own_addresses import AlreadyInvitedError, OwnAddressError
 from assessments.actions.places import NoPlaceLeftError, delete_unused_places
+from assessments.actions.preparing.newest import NewerSinceError, NewestAlreadyError, use_newest_questions
+from assessments.actions.preparing.own_questions import ForeignModuleError
 from assessments.actions.printing import (
     InvitationsChangedError,
     SealedInvitation,
@@ -98,7 +100,9 @@ from assessments.actions.rounds import (
     start_round,
     take_back,
 )
+from assessments.actions.trail.looking import note_comments_read, note_mail_merge, note_poster, note_questionnaire
 from assessments.actions.typing import AlreadyTypedError, type_in
+from assessments.actions.unlinking import forget_languages
 from assessments.actions.voiding import NotClosedError, make_valid, void
 
 __all__ = [
@@ -114,6 +118,7 @@ __all__ = [
     "AskingUnsaidError",
     "CountChangedError",
     "DecidedOtherwiseError",
+    "ForeignModuleError",
     "HasOpenRoundError",
     "InvitationOverError",
     "InvitationsChangedError",
@@ -122,6 +127,8 @@ __all__ = [
     "Link",
     "LinkFullError",
     "NameTakenError",
+    "NewerSinceError",
+    "NewestAlreadyError",
     "NoMailError",
     "NoPlaceLeftError",
     "NotClosedError",
@@ -146,6 +153,7 @@ __all__ = [
     "change_open_link",
     "change_opening",
     "change_project",
+    "change_videos",
     "change_wording",
     "check_people",
     "close_round",
@@ -159,6 +167,7 @@ __all__ = [
     "erase",
     "extend",
     "finish_closing",
+    "forget_languages",
     "import_responses",
     "invite",
     "invite_again",
@@ -195,6 +204,7 @@ __all__ = [
     "submit",
     "take_back",
     "type_in",
+    "use_newest_questions",
     "void",
     "withdraw",
     "withdraw_earlier_links",

@@ -12,6 +12,7 @@ from accounts.models import User
 from assessments.actions.rounds import RoundNotOpenError
 from assessments.models import AskedGroup, Comment, Entry, Response, Round
 from assessments.vocabulary import EntryKind
+from questions.languages import in_english
 
 # A file that repeats four in five people of an earlier one is probably the same file after a correction.
 REPEATED_SHARE = 0.8
@@ -82,7 +83,7 @@ def withdraw(*, entry: Entry, by: User) -> None:
         raise RoundNotOpenError
     for model in (Response, Comment):
         model.objects.filter(entry=entry).delete()
-    subject = f"{round}: {entry.people}"
+    subject = f"{in_english(round)}: {entry.people}"
     entry.delete()
     audit.record(action="added answers withdrawn", subject=subject, organisation=round.project.organisation, by=by)
 
@@ -127,7 +128,7 @@ def _add(round: Round, rows: Collection[Row], remarks: Collection[Remark], finge
     )
     audit.record(
         action="answers imported",
-        subject=f"{round}: {len(rows)}",
+        subject=f"{in_english(round)}: {len(rows)}",
         organisation=round.project.organisation,
         by=by,
     )

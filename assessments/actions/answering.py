@@ -13,6 +13,7 @@ from assessments.actions.rounds import RoundNotOpenError
 from assessments.models import Draft, Invitation, InvitationQuerySet, OpenDraft, OpenLink, Site
 from assessments.tokens import hash_of, new_secret
 from assessments.vocabulary import InvitationState
+from questions.languages import ENGLISH
 from questions.queries import pages_of
 
 MAX_DRAFTS = 20  # of one invitation, so that nobody fills the database; those with the fewest saves go first
@@ -26,6 +27,20 @@ STORE = """
         WHERE invitation.id = assessments_draft.invitation_id AND invitation.state IN ('invited', 'started')
         AND invitation.expires_at > %s AND round.state = 'open' AND (round.closes_on IS NULL OR round.closes_on >= %s)
     )
+"""
+# A subquery, not a join, as in `InvitationQuerySet.of_rounds`.
+SPEND = """
+    UPDATE assessments_invitation SET state = 'submitted'
+    WHERE id = %s AND state IN ('invited', 'started') AND expires_at > %s AND asked_group_id IN (
+        SELECT asked.id FROM assessments_askedgroup AS asked
+        JOIN assessments_round AS round ON round.id = asked.round_id
+        WHERE round.state = 'open' AND (round.closes_on IS NULL OR round.closes_on >= %s)
+    )
+"""
+# All of the invitation. The one that is submitted only with its revision, so that answers changed in another window in
+# the meantime are not submitted unseen.
+DELETE_DRAFTS = """
+    DELETE FROM assessments_draft WHERE invitation_id = %s AND (lookup <> %s OR revision = %s) RETURNING lookup
 """
 
 
@@ -70,12 +85,14 @@ def start_from_open_link(*, link: OpenLink, site: Site | None = None) -> tuple[I
     return invitation, secret
 
 
-def begin_draft(*, invitation: Invitation, secret: str = "") -> OpenDraft:
+def begin_draft(*, invitation: Invitation, secret: str = "", language: str = ENGLISH) -> OpenDraft:
     """Begin an empty draft with a return code of its own, and open it. Raises AlreadySubmittedError.
 
     `secret` is the invitation's own where a group's link made it, so that the return code can open it again.
+    `language`: the one that the person chose; English where the round does not offer it.
     """
-    held = OpenDraft.begin(invitation.asked_group_id, secret)  # slow, so outside the transaction
+    language = _offered(invitation, language)
+    held = OpenDraft.begin(invitation.asked_group_id, secret, language)  # slow, so outside the transaction
     _add_draft(invitation, held)
     invitation.held = held
     return held
@@ -92,20 +109,29 @@ def _add_draft(invitation: Invitation, held: OpenDraft) -> None:
     Draft.objects.create(lookup=held.lookup, invitation=invitation, sealed=held.sealed(invitation.key))
 
 
-def save_answers(*, invitation: Invitation, answers: Mapping[str, str], comments: Mapping[str, str]) -> None:
+def save_answers(
+    *, invitation: Invitation, answers: Mapping[str, str], comments: Mapping[str, str], language: str = ""
+) -> None:
     """Save answers and comments to the open draft. An empty comment removes an earlier one. Writes only what changed.
 
     The draft must not have changed since it was loaded, so that two windows never overwrite each other's answers.
-    Begins a draft if none is open.
+    Begins a draft if none is open. `language` where the person reads the questions in another one from now on.
     """
-    held = invitation.held or begin_draft(invitation=invitation)
+    held = invitation.held or begin_draft(invitation=invitation, language=language or ENGLISH)
     kept = {code: text for code, text in {**held.comments, **comments}.items() if text}
-    if not answers and kept == held.comments:
+    spoken = _offered(invitation, language) if language else held.language
+    if not answers and (kept, spoken) == (held.comments, held.language):
         return
-    changed = replace(held, answers={**held.answers, **answers}, comments=kept, revision=held.revision + 1)
+    changed = replace(
+        held, answers={**held.answers, **answers}, comments=kept, revision=held.revision + 1, language=spoken
+    )
     if not _save(invitation, held, changed):
         raise AnswersChangedElsewhereError if _usable(invitation).exists() else AlreadySubmittedError
     invitation.held, invitation.state = changed, InvitationState.STARTED
+
+
+def _offered(invitation: Invitation, language: str) -> str:
+    return language if language in invitation.asked_group.round.languages else ENGLISH
 
 
 def _usable(invitation: Invitation) -> InvitationQuerySet:
@@ -123,11 +149,15 @@ def _save(invitation: Invitation, held: OpenDraft, changed: OpenDraft) -> int:
 
 def _store(invitation: Invitation, held: OpenDraft, changed: OpenDraft) -> int:
     """Plain SQL, because this is done at every answer, and Django takes a millisecond to spell it."""
-    now, today = connection.ops.adapt_datetimefield_value(timezone.now()), timezone.localdate().isoformat()
     sealed = changed.sealed(invitation.key)
     with connection.cursor() as cursor:
-        cursor.execute(STORE, [sealed, changed.revision, held.lookup, held.revision, now, today])
+        cursor.execute(STORE, [sealed, changed.revision, held.lookup, held.revision, *_now_and_today()])
         return int(cursor.rowcount)
+
+
+def _now_and_today() -> tuple[str, str]:
+    """For statements in plain SQL."""
+    return str(connection.ops.adapt_datetimefield_value(timezone.now())), timezone.localdate().isoformat()
 
 
 @transaction.atomic
@@ -137,13 +167,14 @@ def submit(*, invitation: Invitation) -> None:
         raise AlreadySubmittedError
     _require_all_answered(invitation)
     require_place(invitation)
-    if not _usable(invitation).update(state=InvitationState.SUBMITTED):
-        raise AlreadySubmittedError
-    # With its revision, so that answers changed in another window in the meantime are not submitted unseen.
-    if not Draft.objects.filter(pk=held.lookup, revision=held.revision).delete()[0]:
-        raise AlreadySubmittedError
-    Draft.objects.filter(invitation=invitation).delete()
-    put_into_box(invitation, held.answers, held.comments)
+    with connection.cursor() as cursor:
+        cursor.execute(SPEND, [invitation.pk, *_now_and_today()])
+        if not cursor.rowcount:
+            raise AlreadySubmittedError
+        cursor.execute(DELETE_DRAFTS, [invitation.pk, held.lookup, held.revision])
+        if (held.lookup,) not in cursor.fetchall():
+            raise AlreadySubmittedError
+    put_into_box(invitation, held.answers, held.comments, held.language)
 
 
 def _require_all_answered(invitation: Invitation) -> None:

@@ -10,11 +10,12 @@ from accounts import audit
 from accounts.models import User
 from assessments import mailing
 from assessments.actions.inviting import InvitationOverError
-from assessments.actions.recording import record_invitation
+from assessments.actions.trail.recording import record_invitation
 from assessments.mailboxes import mailbox_of
 from assessments.models import Draft, Invitation, InvitedList, Letter, MailedLink, Round
 from assessments.tokens import hash_of, new_secret
 from assessments.vocabulary import InvitationState
+from questions.languages import in_english
 
 
 @transaction.atomic
@@ -51,7 +52,10 @@ def revoke_list(*, listed: InvitedList, by: User) -> int:
     Invitation.objects.filter(pk__in=keys).update(**gone)
     _delete_what_is_theirs(keys)
     audit.record(
-        action="list withdrawn", subject=f"{round}: {len(rows)}", organisation=round.project.organisation, by=by
+        action="list withdrawn",
+        subject=f"{in_english(round)}: {len(rows)}",
+        organisation=round.project.organisation,
+        by=by,
     )
     return len(rows)
 

@@ -1,6 +1,6 @@
 """Changes to a round while it is prepared, and the few that are possible while it is open."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -10,9 +10,13 @@ from accounts import audit
 from accounts.models import User
 from assessments import life
 from assessments.actions.outreach.planning import plan_reminders
+from assessments.actions.preparing.own_questions import edition_with, forget_missing_groups
 from assessments.actions.rounds import RoundNotDraftError, RoundNotOpenError
+from assessments.actions.trail.recording import record_group
 from assessments.models import AskedGroup, BoxedSheet, Comment, Invitation, NotAskedGroup, Response, Round
+from assessments.signed_videos import written
 from assessments.vocabulary import HowAsked, RoundState, WhyNotAsked
+from questions.models import BankVersion
 
 
 class RoundClosedError(Exception):
@@ -35,13 +39,26 @@ def change_draft(
     hand_in_at: str,
     is_practice: bool = False,
     reminder_days: Collection[str] = (),
+    modules: Sequence[BankVersion] | None = None,
+    other_languages: Collection[str] | None = None,
+    is_without_closing: bool = False,
     by: User,
 ) -> None:
-    """Everything about a round may change until it is opened, except its edition of the banks."""
+    """Everything about a round may change until it is opened, except its edition of the built-in banks.
+
+    `modules` are versions of the organisation's own questions, `other_languages` those in addition to English; None
+    leaves either as it is; with either come the organisation's newest translations. Raises ForeignModuleError.
+    """
     draft = _locked_draft(round)
+    if modules is not None or other_languages is not None:
+        draft.edition = edition_with(draft.edition, modules, round.project.organisation_id)
+        draft.is_reworded = draft.canonical.is_reworded
     draft.stage, draft.threshold, draft.has_work_system = stage, threshold, has_work_system
+    draft.is_without_closing = is_without_closing
     draft.closes_on, draft.hand_in_at, draft.is_practice = closes_on, hand_in_at, is_practice
     draft.reminder_days = ",".join(reminder_days)
+    if other_languages is not None:
+        draft.other_languages = ",".join(other_languages)
     draft.save()
     plan_reminders(draft)
     _let_links_follow(draft)
@@ -50,6 +67,7 @@ def change_draft(
     present = set(asked.values_list("code", flat=True))
     AskedGroup.objects.bulk_create(AskedGroup(round=draft, code=code) for code in groups if code not in present)
     NotAskedGroup.objects.filter(round=draft, code__in=groups).delete()
+    forget_missing_groups(draft)
     _record("round changed", round, by)
 
 
@@ -124,6 +142,15 @@ def change_opening(*, round: Round, first_line: str, second_line: str, third_lin
     lines = {"first_line": first_line, "second_line": second_line, "third_line": third_line}
     Round.objects.filter(pk=round.pk).update(**lines)
     _record("first words changed", round, by)
+
+
+@transaction.atomic
+def change_videos(*, asked_group: AskedGroup, videos: Mapping[str, str], by: User) -> None:
+    """Videos in British Sign Language, by code of a question, until the round has closed. Raises RoundClosedError."""
+    if Round.objects.select_for_update(of=("self",)).get(pk=asked_group.round_id).is_closed:
+        raise RoundClosedError
+    AskedGroup.objects.filter(pk=asked_group.pk).update(signed_videos=written(videos))
+    record_group(asked_group, "videos in sign language changed", by)
 
 
 def _let_links_follow(round: Round) -> None:

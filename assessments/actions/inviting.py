@@ -16,8 +16,8 @@ from assessments import life, mailing, queries
 from assessments.actions.own_addresses import lock_people_of, refuse_own, refuse_own_members, refuse_second_place
 from assessments.actions.printing import note_passed_by_hand
 from assessments.actions.queueing import queue_letters
-from assessments.actions.recording import record_group, record_invitation
 from assessments.actions.rounds import RoundNotOpenError
+from assessments.actions.trail.recording import record_group, record_invitation
 from assessments.asking.again import to_ask_again
 from assessments.asking.sample import METHOD, Sample, sample_of
 from assessments.mailboxes import spelled

@@ -14,12 +14,13 @@ from assessments import life, mailing
 from assessments.actions.inviting import InvitationOverError, end_links
 from assessments.actions.own_addresses import lock_people_of, refuse_own, refuse_second_place
 from assessments.actions.queueing import queue_letters
-from assessments.actions.recording import record_invitation
 from assessments.actions.rounds import RoundNotOpenError
+from assessments.actions.trail.recording import record_invitation
 from assessments.mailboxes import spelled
 from assessments.models import AskedGroup, Invitation, Letter, MailedLink, Round, Wording
 from assessments.tokens import hash_of, new_secret
 from assessments.vocabulary import DAYS_BETWEEN_REMINDERS, MOST_AT_ONCE, LetterKind, LetterState, Sent
+from questions.languages import ENGLISH, in_english
 
 BETWEEN_REMINDERS = timedelta(days=DAYS_BETWEEN_REMINDERS)
 
@@ -29,11 +30,14 @@ class NoMailError(Exception):
 
 
 @transaction.atomic
-def change_wording(*, round: Round, kind: str, audience: str, subject: str, text: str, by: User) -> None:
+def change_wording(
+    *, round: Round, kind: str, audience: str, subject: str, text: str, by: User, language: str = ENGLISH
+) -> None:
     Wording.objects.update_or_create(
-        round=round, kind=kind, audience=audience, defaults={"subject": subject, "text": text}
+        round=round, kind=kind, audience=audience, language=language, defaults={"subject": subject, "text": text}
     )
-    _record(round, "wording changed", by, f": {kind} for {audience}")
+    in_language = "" if language == ENGLISH else f" ({language})"
+    _record(round, "wording changed", by, f": {kind} for {audience}{in_language}")
 
 
 @transaction.atomic
@@ -152,4 +156,4 @@ def note_bounce(*, invitation: Invitation, by: User) -> None:
 
 
 def _record(round: Round, action: str, by: User, more: str = "") -> None:
-    audit.record(action=action, subject=f"{round}{more}", organisation=round.project.organisation, by=by)
+    audit.record(action=action, subject=f"{in_english(round)}{more}", organisation=round.project.organisation, by=by)

@@ -10,6 +10,7 @@ from accounts.models import User
 from assessments.attribution import attribution_of
 from assessments.models import Comment, Round, decision_mark
 from assessments.vocabulary import CommentState, Decision
+from questions.languages import in_english
 
 DECIDED = {
     CommentState.RELEASED.value: "comment released",
@@ -61,10 +62,11 @@ def _decide(comment: Comment, decision: Decision, attribution: Mapping[int, str]
     comment.shown_as = attribution[comment.asked_group_id] if is_released else ""
     comment.is_chosen = decision.goes_into_report
     comment.save(update_fields=["state", "redacted", "shown_as", "is_chosen"])
+    for_report = ", for the report" if comment.is_chosen else ""
     in_other_words = " in other words" if is_released and comment.redacted else ""
     audit.record(
         action=DECIDED[decision.state],
-        subject=f"{round}: comment {comment.pk}{in_other_words}{', for the report' if comment.is_chosen else ''}",
+        subject=f"{in_english(round)}: comment {comment.pk}{in_other_words}{for_report}",
         organisation=round.project.organisation,
         by=by,
     )

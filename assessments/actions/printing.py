@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from assessments import life, mailing
-from assessments.actions.recording import record_group
 from assessments.actions.rounds import RoundNotOpenError
+from assessments.actions.trail.recording import record_group
 from assessments.codes import new_code, secret_of
 from assessments.models import AskedGroup, Invitation, MailedLink, Round, Site
 from assessments.tokens import hash_of, new_secret

@@ -1,16 +1,18 @@
 """The life of a round: preparing, opening and closing."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import override
 
 from accounts import audit
 from accounts.models import User
 from assessments import life
 from assessments.actions.outreach.planning import plan_reminders
-from assessments.actions.unlinking import unlink_responses
+from assessments.actions.preparing.own_questions import edition_with
+from assessments.actions.unlinking import forget_languages, unlink_responses
 from assessments.asking import missing as asking
 from assessments.models import (
     USABLE,
@@ -27,7 +29,9 @@ from assessments.models import (
     Wording,
 )
 from assessments.vocabulary import InvitationState, RoundState
-from questions.queries import current_edition
+from questions.languages import ENGLISH, in_english
+from questions.models import BankVersion
+from questions.queries import catalogue_of, current_edition
 
 
 class RoundNotOpenError(Exception):
@@ -87,27 +91,35 @@ def start_round(
     is_practice: bool = False,
     is_sample: bool = False,
     reminder_days: Collection[str] = (),
+    other_languages: Collection[str] = (),
     copy_from: Round | None = None,
+    modules: Sequence[BankVersion] = (),
+    is_without_closing: bool = False,
     by: User | str,
 ) -> Round:
     """Prepare a round, pinned to the newest edition of the banks. The answers of a sample are made up.
 
     `copy_from` is an earlier round of the project: who was asked, the words people read first and those of its emails
-    are said again. Nobody is invited, and nothing of what people answered is copied.
+    are said again. Nobody is invited, and nothing of what people answered is copied. `modules` are versions of the
+    organisation's own questions. Raises ForeignModuleError.
     """
     Project.objects.select_for_update().get(pk=project.pk)
+    edition = edition_with(current_edition(), modules, project.organisation_id)
     round = Round.objects.create(
         project=project,
-        edition=current_edition(),
+        edition=edition,
+        is_reworded=catalogue_of(edition.pk).is_reworded,
         number=life.next_number(project),
         stage=stage,
         threshold=threshold,
         has_work_system=has_work_system,
+        is_without_closing=is_without_closing,
         closes_on=closes_on,
         hand_in_at=hand_in_at,
         is_practice=is_practice,
         is_sample=is_sample,
         reminder_days=",".join(reminder_days),
+        other_languages=",".join(other_languages),
         **(_first_words(copy_from) if copy_from else {}),
     )
     plan_reminders(round)
@@ -115,9 +127,13 @@ def start_round(
     if copy_from is not None:
         _copy_who_is_asked(copy_from, round)
         _copy_wording(copy_from, round)
-    copied = f", from {copy_from.name.lower()}" if copy_from else ""
-    audit.record(action="round prepared", subject=f"{round}{copied}", organisation=project.organisation, by=by)
+    audit.record(action="round prepared", subject=_subject(round, copy_from), organisation=project.organisation, by=by)
     return round
+
+
+def _subject(round: Round, copy_from: Round | None) -> str:
+    with override(ENGLISH):
+        return f"{round}, from {copy_from.name_inside}" if copy_from else str(round)
 
 
 def _copy_who_is_asked(last: Round, round: Round) -> None:
@@ -129,8 +145,8 @@ def _copy_who_is_asked(last: Round, round: Round) -> None:
         before = said[row.code]
         is_known = before.chosen in round.catalogue.chosen and row.code not in drawn
         row.chosen = before.chosen if is_known else ""
-        row.size, row.is_estimate = before.size, before.is_estimate
-    AskedGroup.objects.bulk_update(rows, ["chosen", "size", "is_estimate"])
+        row.size, row.is_estimate, row.signed_videos = before.size, before.is_estimate, before.signed_videos
+    AskedGroup.objects.bulk_update(rows, ["chosen", "size", "is_estimate", "signed_videos"])
     asked = AskedGroup.objects.filter(round=round).values("code")
     reasons = NotAskedGroup.objects.filter(round=last, code__in=round.catalogue.groups).exclude(code__in=asked)
     NotAskedGroup.objects.bulk_create(
@@ -144,7 +160,14 @@ def _first_words(last: Round) -> dict[str, str]:
 
 def _copy_wording(last: Round, round: Round) -> None:
     Wording.objects.bulk_create(
-        Wording(round=round, kind=row.kind, audience=row.audience, subject=row.subject, text=row.text)
+        Wording(
+            round=round,
+            kind=row.kind,
+            audience=row.audience,
+            language=row.language,
+            subject=row.subject,
+            text=row.text,
+        )
         for row in Wording.objects.filter(round=last)
     )
 
@@ -172,10 +195,12 @@ def open_round(*, round: Round, even_without: bool = True, by: User | str) -> No
     missing = life.missing_to_open(round.project)
     if missing and not even_without:
         raise NotReadyError(missing)
-    round.state, round.opened_without = RoundState.OPEN, ", ".join(missing)
+    round.state, round.opened_without = RoundState.OPEN, life.kept(missing)
     Round.objects.filter(pk=round.pk).update(state=round.state, opened_without=round.opened_without)
     without = f", without {round.opened_without}" if missing else ""
-    audit.record(action="round opened", subject=f"{round}{without}", organisation=round.project.organisation, by=by)
+    audit.record(
+        action="round opened", subject=f"{in_english(round)}{without}", organisation=round.project.organisation, by=by
+    )
 
 
 @transaction.atomic
@@ -202,10 +227,13 @@ def close_round(*, round: Round, by: User | str) -> None:
 def finish_closing(*, round: Round) -> None:
     """Everything that follows closing. Repeated or concurrent calls change nothing except keys and row order.
 
-    After the first step no more answers arrive; the second removes what could link people to their answers.
+    After the first step no more answers arrive; the second removes what could link people to their answers. Practice
+    rounds have no results, so nothing needs their languages; other rounds forget them when their results are stored.
     """
     _settle(round)
     unlink_responses(round)
+    if round.is_practice:
+        forget_languages(round=round)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from accounts import audit
 from accounts.models import User
 from assessments.actions.adding import lock_open_round, new_entry
 from assessments.models import AskedGroup, Comment, Entry, Response, Site
+from questions.languages import in_english
 from questions.packing import pack
 
 
@@ -36,11 +37,11 @@ def type_in(
         raise AlreadyTypedError
     entry = new_entry(round=round, groups={asked_group.code: 1}, token=token, by=by)
     added = {"asked_group": asked_group, "is_imported": True, "entry": entry}
-    Response.objects.create(site=site, answers=pack(answers, round.catalogue), **added)
+    Response.objects.create(site=site, answers=pack(answers, round.canonical), **added)
     Comment.objects.bulk_create(Comment(code=code, text=text, **added) for code, text in comments.items() if text)
     audit.record(
         action="paper answers typed in",
-        subject=f"{round}: {asked_group}",
+        subject=f"{in_english(round)}: {in_english(asked_group)}",
         organisation=round.project.organisation,
         by=by,
     )

@@ -3,8 +3,10 @@
 from django.db import connection, models, transaction
 from django.db.models import F
 
-from assessments.actions.ballot_box import NEW_KEY, empty_box, move_rest
+from assessments.actions.ballot_box import empty_box, move_rest
+from assessments.boxes import NEW_KEY
 from assessments.models import AskedGroup, Comment, Draft, Invitation, Letter, MailedLink, Response, Round
+from questions.languages import ENGLISH
 
 TABLES_TO_VACUUM = (Response, Comment, Invitation, Letter, MailedLink, Draft)
 
@@ -21,6 +23,15 @@ def unlink_responses(round: Round) -> None:
     _delete_letters(round)
     empty_box()
     vacuum_tables()
+
+
+def forget_languages(*, round: Round) -> None:
+    """Together with group and site, a language could tell who somebody is. Only what may be published of it is kept.
+
+    Every row is written again, because rows that alone were would show in PostgreSQL which they are.
+    """
+    Response.objects.filter(asked_group__round=round).update(language=ENGLISH)
+    transaction.on_commit(vacuum_tables)
 
 
 @transaction.atomic

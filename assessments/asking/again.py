@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django.db.models import Q
 
+from accounts.ordering import by_name
 from assessments.mailboxes import mailbox_of, spelled
 from assessments.mailing import mailboxes_of_staff
 from assessments.models import Invitation, Round
@@ -13,7 +14,9 @@ def people_of(round: Round) -> list[Invitation]:
     """Who was invited by name, as far as names are still kept: answered or not, since nobody may see which."""
     has_way = ~Q(email="") | Q(member__isnull=False)
     invited = Invitation.objects.named().filter(has_way, asked_group__round=round)
-    return list(invited.select_related("asked_group__round", "site", "member__user").order_by("name", "email", "pk"))
+    return list(
+        invited.select_related("asked_group__round", "site", "member__user").order_by(by_name("name"), "email", "pk")
+    )
 
 
 def to_ask_again(round: Round, last: Round, groups: Collection[str]) -> list[Invitation]:

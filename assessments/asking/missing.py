@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext_lazy
+
 from assessments.models import AskedGroup, NotAskedGroup, Round
 
-HOW = "say how its people are chosen"
-WHY = "choose a reason why it is not asked"
-SENTENCE = "explain in a sentence why it is not asked"
+HOW = gettext_lazy("{group}: say how its people are chosen")
+WHY = gettext_lazy("{group}: choose a reason why it is not asked")
+SENTENCE = gettext_lazy("{group}: explain in a sentence why it is not asked")
 
 
 def may_stay_unsaid(round: Round) -> bool:
@@ -24,16 +26,16 @@ def _lines(round: Round) -> Iterator[str]:
     reasons = {row.code: row for row in NotAskedGroup.objects.filter(round=round)}
     for code, group in round.catalogue.groups.items():
         if code in asked:
-            missing = "" if asked[code].chosen else HOW
+            missing = "" if asked[code].chosen else str(HOW)
         else:
             missing = _missing_reason(round, code, reasons.get(code))
         if missing:
-            yield f"{group.title}: {missing}"
+            yield missing.format(group=group.title)
 
 
 def _missing_reason(round: Round, code: str, given: NotAskedGroup | None) -> str:
     if code not in round.catalogue.expected_groups:
         return ""
     if given is None or not given.why:
-        return WHY
-    return "" if given.is_complete else SENTENCE
+        return str(WHY)
+    return "" if given.is_complete else str(SENTENCE)

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy, ngettext
 
 from assessments.asking.number import has_answers
 from assessments.models import AskedGroup, Draw, Invitation
 from assessments.vocabulary import InvitationState, ListedPerson
 
 METHOD = "lowest SHA-256"
-ONE_GROUP = "Draw a sample of one group at a time. This list has people of several groups."
-OTHER_WAYS = "People of this group are already asked in another way, so a sample can no longer be drawn."
+ONE_GROUP = gettext_lazy("Draw a sample of one group at a time. This list has people of several groups.")
+OTHER_WAYS = gettext_lazy("People of this group are already asked in another way, so a sample can no longer be drawn.")
 
 
 class SampleError(Exception):
@@ -47,7 +48,12 @@ def sample_of(groups: Sequence[AskedGroup], listed: Sequence[ListedPerson], coun
     if is_asked_otherwise(asked_group):
         raise SampleError(OTHER_WAYS)
     if count >= len(listed):
-        raise SampleError(f"The list has {len(listed)} valid lines. Draw fewer, or invite everyone in the list.")
+        words = ngettext(
+            "The list has {count} valid line. Draw fewer, or invite everyone in the list.",
+            "The list has {count} valid lines. Draw fewer, or invite everyone in the list.",
+            len(listed),
+        )
+        raise SampleError(words.format(count=len(listed)))
     seed = seed_of(asked_group)
     addresses = set(draw_addresses((each.person.email for each in listed), count, seed))
     drawn = tuple(each for each in listed if each.person.email in addresses)

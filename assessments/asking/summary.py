@@ -3,12 +3,16 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext
+
 from accounts.permissions import Permission
 from assessments.asking.sample import mixed_samples
 from assessments.models import AskedGroup, Draw, NotAskedGroup, Round
-from assessments.vocabulary import PICKED, UNKNOWN, people
+from assessments.vocabulary import PICKED, UNKNOWN
+from questions.languages import grouped
 
-NOT_SAID = "Not said yet"
+NOT_SAID = gettext_lazy("Not said yet")
 
 
 @dataclass(frozen=True)
@@ -58,29 +62,46 @@ def _ways(round: Round, rows: Iterable[AskedGroup], mixed: Collection[str]) -> M
 
 def size_words(row: AskedGroup) -> str:
     if row.size is None:
-        return "not known"
-    return f"about {row.size:,}" if row.is_estimate else f"{row.size:,}"
+        return pgettext("a number of people", "not known")
+    if row.is_estimate:
+        return pgettext("a number of people", "about {number}").format(number=grouped(row.size))
+    return grouped(row.size)
 
 
 def _draws(round: Round) -> Mapping[int, str]:
     """Asked group -> a sentence for each draw."""
     words: dict[int, str] = {}
     for draw in Draw.objects.filter(asked_group__round=round):
-        # With the seed and a list of staff, readers could work out who was drawn.
-        how = f" (method: {draw.method}; seed: {draw.seed})" if round.may[Permission.INVITE] else ""
-        sentence = f"Drawn here: {draw.drawn:,} of {people(draw.listed)} on a list{how}."
+        sentence = _draw(draw, with_seed=round.may[Permission.INVITE])
         words[draw.asked_group_id] = f"{words.get(draw.asked_group_id, '')} {sentence}".strip()
     return words
 
 
+def _draw(draw: Draw, *, with_seed: bool) -> str:
+    """With the seed and a list of staff, readers could work out who was drawn."""
+    if with_seed:
+        words = ngettext(
+            "Drawn here: {drawn} of {listed} person on a list (method: {method}; seed: {seed}).",
+            "Drawn here: {drawn} of {listed} people on a list (method: {method}; seed: {seed}).",
+            draw.listed,
+        )
+    else:
+        words = ngettext(
+            "Drawn here: {drawn} of {listed} person on a list.",
+            "Drawn here: {drawn} of {listed} people on a list.",
+            draw.listed,
+        )
+    return words.format(drawn=grouped(draw.drawn), listed=grouped(draw.listed), method=draw.method, seed=draw.seed)
+
+
 def _asked_line(round: Round, title: str, row: AskedGroup, way: str, sample: str) -> AskingLine:
     chosen = round.catalogue.chosen.get(way)
-    words = chosen.label if chosen else NOT_SAID
+    words = chosen.label if chosen else str(NOT_SAID)
     return AskingLine(title, is_asked=True, words=words, size=size_words(row), sample=sample)
 
 
 def _not_asked_line(round: Round, title: str, given: NotAskedGroup | None) -> AskingLine:
     why = round.catalogue.not_asked.get(given.why) if given else None
-    no_reason = NOT_SAID if round.is_draft else "No reason was given"
+    no_reason = str(NOT_SAID) if round.is_draft else _("No reason was given")
     words = why.label if why else no_reason
     return AskingLine(title, is_asked=False, words=words, reason=given.reason if given else "")

@@ -1,8 +1,18 @@
 """The text of emails: the round's own or the default wording, filled in at the moment of sending."""
 
-from assessments.emails.composing import composed, preview
+from assessments.emails.composing import composed, preview, words_of
 from assessments.emails.placeholders import PLACEHOLDERS, faults_in
 from assessments.emails.wording import Template, templates_of, words_for
 from assessments.emails.words import Words
 
-__all__ = ["PLACEHOLDERS", "Template", "Words", "composed", "faults_in", "preview", "templates_of", "words_for"]
+__all__ = [
+    "PLACEHOLDERS",
+    "Template",
+    "Words",
+    "composed",
+    "faults_in",
+    "preview",
+    "templates_of",
+    "words_for",
+    "words_of",
+]

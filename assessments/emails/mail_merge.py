@@ -6,17 +6,25 @@ from io import BytesIO, StringIO
 
 from django.utils.formats import date_format
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from accounts.audit_log.lines import BEGINS_A_FORMULA
-from assessments.emails.composing import values_for
-from assessments.emails.placeholders import filled
-from assessments.emails.wording import words_for
-from assessments.emails.words import Words
+from assessments.emails.composing import words_of
+from assessments.emails.wording import Spoken, words_for
 from assessments.models import AskedGroup, Invitation
 from assessments.plain_text import plain
 from assessments.vocabulary import LetterKind
 
-COLUMNS = ("Name", "Email address", "Group", "Link", "Last day", "Subject", "Text")
+COLUMNS = (
+    gettext_noop("Name"),
+    gettext_noop("Email address"),
+    gettext_noop("Group"),
+    gettext_noop("Link"),
+    gettext_noop("Last day"),
+    gettext_noop("Subject"),
+    gettext_noop("Text"),
+)
 _WIDTHS = (24, 32, 28, 60, 18, 40, 100)
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _BOM = "\ufeff"  # so that Excel reads the file as UTF-8
@@ -26,17 +34,16 @@ Row = tuple[str, ...]
 
 def rows_of(invitations: Iterable[Invitation], links: Mapping[str, str]) -> list[Row]:
     """One row for each person. `links` by the hash of their secret."""
-    words: dict[int, Words] = {}
+    words: dict[int, Spoken] = {}
     return [_row(invitation, links[invitation.token_hash or ""], words) for invitation in invitations]
 
 
-def _row(invitation: Invitation, link: str, words: dict[int, Words]) -> Row:
+def _row(invitation: Invitation, link: str, words: dict[int, Spoken]) -> Row:
     group = invitation.asked_group
     if group.pk not in words:
         words[group.pk] = words_for(group, LetterKind.INVITATION)
-    values = values_for(group, invitation.name, link)
-    subject, text = (filled(part, values) for part in words[group.pk])
-    cells = (invitation.name, invitation.email, str(group), link, _last_day(group), " ".join(subject.split()), text)
+    subject, text = words_of(group, words[group.pk], invitation.name, link)
+    cells = (invitation.name, invitation.email, str(group), link, _last_day(group), subject, text)
     return tuple(_as_text(cell) for cell in cells)
 
 
@@ -50,9 +57,13 @@ def _as_text(text: str) -> str:
     return f"'{cell}" if cell.startswith(BEGINS_A_FORMULA) else cell
 
 
+def _titles() -> list[str]:
+    return [_(title) for title in COLUMNS]
+
+
 def as_csv(rows: Sequence[Row]) -> bytes:
     file = StringIO()
-    csv.writer(file).writerows([COLUMNS, *rows])
+    csv.writer(file).writerows([_titles(), *rows])
     return (_BOM + file.getvalue()).encode()
 
 
@@ -60,9 +71,9 @@ def as_xlsx(rows: Sequence[Row]) -> bytes:
     file = BytesIO()
     # Named, not imported, so that a web process loads it only when it is needed.
     workbook = import_string("xlsxwriter.workbook.Workbook")(file, _OPTIONS)
-    sheet = workbook.add_worksheet("People")
+    sheet = workbook.add_worksheet(_("People"))
     heading = workbook.add_format({"bold": True})
-    for column, (title, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
+    for column, (title, width) in enumerate(zip(_titles(), _WIDTHS, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, title, heading)
     for number, row in enumerate(rows, start=1):

@@ -1,6 +1,9 @@
-"""The default wording of emails for each kind of group. A programme manager may change it."""
+"""The default wording of emails for each kind of group. A programme manager may change it, in each language."""
 
 from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from assessments.vocabulary import Audience, LetterKind
 from questions.catalogue import Group
@@ -23,35 +26,38 @@ def audience_of(group: Group) -> Audience:
 
 
 OPENINGS = {
-    Audience.LEADERS: "{organisation} is asking the people who lead {project} what it will change in how people work, "
-    "and who owns it.",
-    Audience.STAFF: "{organisation} would like to know what {project} means for your work. You know best what helps "
-    "and what gets in the way.",
-    Audience.SERVICE_USERS: "{organisation} would like to know what {project} means for you and the people close to "
-    "you. You do not need to know anything about computers. Taking part is up to you. Your care does not depend on it.",
-    Audience.SUPPLIERS: "{organisation} is asking everyone who works on {project}, including suppliers and partners, "
-    "how it is going.",
+    Audience.LEADERS: gettext_noop(
+        "{organisation} is asking the people who lead {project} what it will change in how people work, "
+        "and who owns it."
+    ),
+    Audience.STAFF: gettext_noop(
+        "{organisation} would like to know what {project} means for your work. You know best what helps "
+        "and what gets in the way."
+    ),
+    Audience.SERVICE_USERS: gettext_noop(
+        "{organisation} would like to know what {project} means for you and the people close to "
+        "you. You do not need to know anything about computers. Taking part is up to you. Your care does not depend on "
+        "it."
+    ),
+    Audience.SUPPLIERS: gettext_noop(
+        "{organisation} is asking everyone who works on {project}, including suppliers and partners, how it is going."
+    ),
 }
-CLOSING = """The questions take about {minutes} minutes. You do not need an account. Please answer {until}:
-
-{link}
-
-This link is only for you. Please do not share it. You can stop and come back later.
-
-{promise}
-
-{contact}
-
-{sponsor}"""
+TIME = gettext_noop("The questions take about {minutes} minutes. You do not need an account. Please answer {until}:")
+ONLY_YOU = gettext_noop("This link is only for you. Please do not share it. You can stop and come back later.")
 SUBJECTS = {
-    LetterKind.INVITATION: "{project}: please give your views",
-    LetterKind.REMINDER: "{project}: reminder to give your views",
+    LetterKind.INVITATION: gettext_noop("{project}: please give your views"),
+    LetterKind.REMINDER: gettext_noop("{project}: reminder to give your views"),
 }
-REMINDER = "This is a reminder. If you have already answered another way, thank you. You do not need to do anything."
+REMINDER = gettext_noop(
+    "This is a reminder. If you have already answered another way, thank you. You do not need to do anything."
+)
 
 
 def default_words(kind: str, audience: str) -> Words:
-    parts = ["{greeting}", "{opening}", OPENINGS[Audience(audience)], CLOSING]
+    """In the language that is spoken."""
+    parts = ["{greeting}", "{opening}", _(OPENINGS[Audience(audience)])]
     if kind == LetterKind.REMINDER:
-        parts.insert(3, REMINDER)
-    return Words(SUBJECTS[LetterKind(kind)], "\n\n".join(parts))
+        parts.append(_(REMINDER))
+    parts += [_(TIME), "{link}", _(ONLY_YOU), "{promise}", "{contact}", "{sponsor}"]
+    return Words(_(SUBJECTS[LetterKind(kind)]), "\n\n".join(parts))

@@ -3,7 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from assessments.fieldwork.words import shown_words
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from assessments.fieldwork.words import not_yet, shown_words, yes
 from assessments.queries import GroupProgress
 
 
@@ -26,19 +29,21 @@ def by_group(progress: Sequence[GroupProgress], *, in_full: bool) -> tuple[Group
 def _in_full(row: GroupProgress) -> GroupLine:
     if not (row.left_out and row.typed):
         return _line(row, str, shown_words(row), asked=row.asked_words)
-    shown = "Not yet" if row.missing else f"{row.counted} of {row.submitted}"
+    shown = (
+        not_yet() if row.missing else _("{counted} of {submitted}").format(counted=row.counted, submitted=row.submitted)
+    )
     return replace(_line(row, str, shown, asked=row.asked_words), note=shown_words(row))
 
 
 def _for_others(row: GroupProgress) -> GroupLine:
     """Who answers in a small group can be told from small numbers, and from how they grow."""
-    few = f"fewer than {row.needed}"
+    few = _("fewer than {number}").format(number=row.needed)
 
     def from_enough(count: int) -> str:
         return str(count) if count >= row.needed or not row.group.confidential else few
 
-    asked = "not known" if row.asked is None else from_enough(row.asked)
-    return _line(row, from_enough, "Not yet" if row.missing else "Yes", asked=asked)
+    asked = pgettext("a number of people", "not known") if row.asked is None else from_enough(row.asked)
+    return _line(row, from_enough, not_yet() if row.missing else yes(), asked=asked)
 
 
 def _line(row: GroupProgress, number: Callable[[int], str], shown: str, *, asked: str) -> GroupLine:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy
 
 from assessments.models import BoxedSheet, Invitation, Response, Round
 from assessments.queries import GroupProgress
 from assessments.vocabulary import InvitationState
 
-ELSEWHERE = "Without a site"
+ELSEWHERE = gettext_lazy("Without a site")
 UNFINISHED = (InvitationState.STARTED, InvitationState.LAPSED)
 
 Site = int | None  # its primary key; None for people without a site
@@ -60,7 +61,7 @@ def by_site(round: Round, progress: Sequence[GroupProgress]) -> SiteProgress | N
     sites: list[tuple[Site, str]] = [*round.project.site_set.values_list("pk", "name")]
     if not sites:
         return None
-    cells, names = _cells_of(round), dict([*sites, (None, ELSEWHERE)])
+    cells, names = _cells_of(round), dict([*sites, (None, str(ELSEWHERE))])
     unsplit = _unsplit(progress, list(names), cells)
     split = [row for row in progress if row.asked_group.pk not in unsplit]
     return SiteProgress(

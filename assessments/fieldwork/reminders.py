@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from assessments.models import PlannedReminder, Round
 from assessments.vocabulary import NotSentBecause, ReminderState
@@ -17,19 +19,25 @@ def reminder_note(round: Round) -> str:
     if round.is_closed:
         return ""
     if not settings.SENDS_MAIL:
-        return "No mail server is set up, so reminders cannot be sent."
+        return _("No mail server is set up, so reminders cannot be sent.")
     if round.closes_on is None:
-        return "There is no last day, so no reminders are planned."
+        return _("There is no last day, so no reminders are planned.")
     return ""
 
 
 def _line(row: PlannedReminder, round: Round) -> str:
     day = date_format(row.on, "j F Y")
     if row.state == ReminderState.SENT:
-        about = f"about {row.about} people" if row.about else "everyone invited by name who had not answered"
-        return f"{day}: sent to {about}."
+        return _sent(row, day)
     if row.state == ReminderState.SKIPPED:
-        return f"{day}: not sent, because {NotSentBecause(row.reason).label}."
+        return NotSentBecause(row.reason).label.format(day=day)
     if round.is_closed:
-        return f"{day}: not sent, because {NotSentBecause.CLOSED.label}."
-    return f"{day}: will be sent to everyone invited by name who has not answered by then."
+        return NotSentBecause.CLOSED.label.format(day=day)
+    return _("{day}: will be sent to everyone invited by name who has not answered by then.").format(day=day)
+
+
+def _sent(row: PlannedReminder, day: str) -> str:
+    if not row.about:
+        return _("{day}: sent to everyone invited by name who had not answered.").format(day=day)
+    words = ngettext("{day}: sent to about {count} person.", "{day}: sent to about {count} people.", row.about)
+    return words.format(day=day, count=row.about)

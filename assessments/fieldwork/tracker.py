@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.humanize.templatetags.humanize import apnumber
+from django.utils.translation import gettext_lazy, ngettext
 
 from assessments.fieldwork.by_site import SiteRow, by_site
 from assessments.models import Round
 from assessments.queries import GroupProgress
 from assessments.vocabulary import STEP
 
-TOO_FEW = "Too few people to count"
+TOO_FEW = gettext_lazy("Too few people to count")
 
 
 @dataclass(frozen=True)
@@ -42,19 +43,27 @@ def tracker_of(round: Round, progress: Sequence[GroupProgress]) -> Tracker:
 def _at_site(row: SiteRow, least: int) -> str:
     """People with a group's link are on no list, so how many were asked is known only where nobody used one."""
     if row.people is None:
-        return TOO_FEW
+        return str(TOO_FEW)
     invited, submitted = row.people.invited, row.people.submitted
     return _words(submitted, invited if invited and submitted <= invited else None, least)
 
 
 def _words(submitted: int, asked: int | None, least: int) -> str:
     if asked is not None and asked < 2 * least:
-        return TOO_FEW
+        return str(TOO_FEW)
     if submitted < least:
-        return f"Fewer than {apnumber(least)} have answered"
+        words = ngettext("Fewer than {number} have answered", "Fewer than {number} have answered", least)
+        return words.format(number=apnumber(least))
     if asked is None:
-        return f"{_down(submitted)} or more have answered"
-    return f"{min(_down(submitted), _down(asked - least))} or more of about {_near(asked)} have answered"
+        number = _down(submitted)
+        return ngettext("{number} or more have answered", "{number} or more have answered", number).format(
+            number=number
+        )
+    number = min(_down(submitted), _down(asked - least))
+    words = ngettext(
+        "{number} or more of about {asked} have answered", "{number} or more of about {asked} have answered", number
+    )
+    return words.format(number=number, asked=_near(asked))
 
 
 def _down(count: int) -> int:

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from assessments.questionnaire import Taken, merge, text_clash
 from assessments.questionnaire.form import FreeTextField
 
 OVERALL = ""  # the code of the comment that belongs to no question
 FIELD = "comment"
-CALLED = "your comment"
+CALLED = gettext_lazy("your comment")
 
 
 class CommentForm(forms.Form):
@@ -28,7 +29,7 @@ class CommentForm(forms.Form):
 def take_comment(posted: Mapping[str, str], stored: str) -> Taken:
     """The comment to save if it was changed on the page, or its errors."""
     merged = merge([FIELD], posted, {FIELD: stored})
-    errors = {name: text_clash(CALLED, text) for name, text in merged.clashes.items()}
+    errors = {name: text_clash(str(CALLED), text) for name, text in merged.clashes.items()}
     text = merged.values[FIELD]
     try:
         _field("", "").clean(text)
@@ -40,4 +41,4 @@ def take_comment(posted: Mapping[str, str], stored: str) -> Taken:
 
 
 def _field(label: str, help_text: str) -> FreeTextField:
-    return FreeTextField(called=CALLED, label=label, help_text=help_text, rows=6)
+    return FreeTextField(called=str(CALLED), label=label, help_text=help_text, rows=6)

@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from assessments.forms.projects import Data
 from assessments.models import AskedGroup, NotAskedGroup
 from assessments.plain_text import sentence
 from assessments.vocabulary import MAX_REASON_LENGTH, HowAsked, WhyNotAsked
 from questions.catalogue import Catalogue, Group
+from questions.languages import grouped
 
 MOST_PEOPLE = 1_000_000  # of a group
 
@@ -82,13 +85,13 @@ def _how_asked(code: str, data: Mapping[str, object]) -> HowAsked:
 
 def size_field(group: Group, *, initial: int | None = None) -> forms.IntegerField:
     """How many people a group has. Its problems name the group, because the page asks the same of each."""
-    problem = f"{group.title}: enter a whole number from 1 to {MOST_PEOPLE:,}."
+    problem = _("{group}: enter a whole number from 1 to {most}.").format(group=group.title, most=grouped(MOST_PEOPLE))
     return forms.IntegerField(
         required=False,
         initial=initial,
         min_value=1,
         max_value=MOST_PEOPLE,
-        label="How many people?",
+        label=_("How many people?"),
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
         error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), problem),
     )
@@ -99,15 +102,21 @@ def _fields_of_asked(group: Group, row: AskedGroup, catalogue: Catalogue) -> dic
         f"{group.code}-chosen": forms.ChoiceField(
             required=False,
             initial=row.chosen,
-            choices=[("", "Choose one"), *((way.code, way.label) for way in catalogue.chosen.values())],
-            label="How are they chosen?",
-            error_messages={"invalid_choice": f"{group.title}: choose one from the list."},
+            choices=[("", _("Choose one")), *((way.code, way.label) for way in catalogue.chosen.values())],
+            label=_("How are they chosen?"),
+            error_messages={"invalid_choice": _("{group}: choose one from the list.").format(group=group.title)},
         ),
         f"{group.code}-size": size_field(group, initial=row.size),
         f"{group.code}-is_estimate": forms.BooleanField(
-            required=False, initial=row.is_estimate, label="This number is an estimate"
+            required=False, initial=row.is_estimate, label=_("This number is an estimate")
         ),
     }
+
+
+def _too_long(group: Group) -> str:
+    return ngettext(
+        "{group}: use no more than {most} character.", "{group}: use no more than {most} characters.", MAX_REASON_LENGTH
+    ).format(group=group.title, most=MAX_REASON_LENGTH)
 
 
 def _fields_of_not_asked(group: Group, row: NotAskedGroup | None, catalogue: Catalogue) -> dict[str, forms.Field]:
@@ -115,15 +124,15 @@ def _fields_of_not_asked(group: Group, row: NotAskedGroup | None, catalogue: Cat
         f"{group.code}-why": forms.ChoiceField(
             required=False,
             initial=row.why if row else "",
-            choices=[("", "Choose one"), *((reason.code, reason.label) for reason in catalogue.not_asked.values())],
-            label="Why are they not asked?",
-            error_messages={"invalid_choice": f"{group.title}: choose one from the list."},
+            choices=[("", _("Choose one")), *((reason.code, reason.label) for reason in catalogue.not_asked.values())],
+            label=_("Why are they not asked?"),
+            error_messages={"invalid_choice": _("{group}: choose one from the list.").format(group=group.title)},
         ),
         f"{group.code}-reason": SentenceField(
             required=False,
             initial=row.reason if row else "",
             max_length=MAX_REASON_LENGTH,
-            label="Explain in a sentence",
-            error_messages={"max_length": f"{group.title}: use no more than {MAX_REASON_LENGTH} characters."},
+            label=_("Explain in a sentence"),
+            error_messages={"max_length": _too_long(group)},
         ),
     }

@@ -5,13 +5,29 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from assessments.forms.projects import Data
 from assessments.models import Comment, decision_mark
 from assessments.questionnaire.form import FreeTextField
 from assessments.vocabulary import CHOSEN, CommentState, Decision
 
-DECISIONS = ((CommentState.RELEASED, "Release"), (CommentState.HELD, "Hold back"))
+DECISIONS = (
+    (CommentState.RELEASED, pgettext_lazy("what to do with a comment", "Release")),
+    (CommentState.HELD, pgettext_lazy("what to do with a comment", "Hold back")),
+)
+
+
+# What somebody else has decided, and whether for the report. Only released comments are.
+DECIDED_OTHERWISE = {
+    (CommentState.WAITING, False): pgettext_lazy("decision on a comment, within a sentence", "waiting"),
+    (CommentState.RELEASED, False): pgettext_lazy("decision on a comment, within a sentence", "released"),
+    (CommentState.RELEASED, True): pgettext_lazy(
+        "decision on a comment, within a sentence", "released, for the report"
+    ),
+    (CommentState.HELD, False): pgettext_lazy("decision on a comment, within a sentence", "held back"),
+}
 
 
 class DecisionForm(forms.Form):
@@ -22,8 +38,8 @@ class DecisionForm(forms.Form):
 
     seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
     decision = forms.ChoiceField(choices=DECISIONS, required=False, widget=forms.RadioSelect(attrs=RADIOS))
-    words = FreeTextField(called="the text", label="Text to release", help_text="", rows=5)
-    is_chosen = forms.BooleanField(required=False, label="Put it in the report")
+    words = forms.CharField()
+    is_chosen = forms.BooleanField(required=False, label=gettext_lazy("Put it in the report"))
 
     def __init__(self, data: Data = None, *, comment: Comment) -> None:
         self.comment = comment
@@ -34,25 +50,30 @@ class DecisionForm(forms.Form):
             "is_chosen": comment.is_chosen,
         }
         super().__init__(data, initial=initial, prefix=str(comment.pk))
-        self.fields["words"].widget.attrs["class"] = "nhsuk-textarea"
+        words = FreeTextField(called=_("the text"), label=_("Text to release"), help_text="", rows=5)
+        words.widget.attrs["class"] = "nhsuk-textarea"
+        self.fields["words"] = words
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         words, decision = cleaned.get("words"), cleaned.get("decision")
         if words == "" and decision == CommentState.RELEASED:
-            self.add_error("words", "Enter the text to release, or hold the comment back.")
+            self.add_error("words", _("Enter the text to release, or hold the comment back."))
         if words and not decision and words != self.comment.text:
-            self.add_error("decision", "You changed the text. Choose “Release” or “Hold back”.")
+            self.add_error("decision", _("You changed the text. Choose “Release” or “Hold back”."))
         if cleaned.get("is_chosen") and not decision:
-            self.add_error("decision", "Only released comments can go into the report. Choose “Release” as well.")
+            self.add_error("decision", _("Only released comments can go into the report. Choose “Release” as well."))
         return cleaned
 
     def report_other_decision(self) -> None:
-        state = self.comment.get_state_display().lower()
-        edited = f", edited to: “{self.comment.redacted}”" if self.comment.redacted else ""
-        chosen = ", for the report" if self.comment.is_chosen else ""
-        message = f"Someone else has decided in the meantime: {state}{chosen}{edited}. Save again to overrule them."
-        self.add_error("decision", message)
+        decision = DECIDED_OTHERWISE[CommentState(self.comment.state), self.comment.is_chosen]
+        message = _("Someone else has decided in the meantime: {decision}. Save again to overrule them.")
+        if self.comment.redacted:
+            message = _(
+                "Someone else has decided in the meantime: {decision}, edited to: “{text}”. "
+                "Save again to overrule them."
+            )
+        self.add_error("decision", message.format(decision=decision, text=self.comment.redacted))
 
     @property
     def decision_to_save(self) -> Decision | None:

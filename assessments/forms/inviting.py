@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.forms.dates import DateField
 from accounts.models import Membership
@@ -13,7 +15,8 @@ from assessments.asking.number import has_answers
 from assessments.forms.projects import Data
 from assessments.mailboxes import spelled
 from assessments.models import AskedGroup, Invitation
-from assessments.vocabulary import EVERYONE, VOLUNTEERS, people
+from assessments.vocabulary import EVERYONE, VOLUNTEERS
+from questions.languages import grouped
 
 MAX_EXTENSION = timedelta(days=365)
 
@@ -21,7 +24,9 @@ MAX_EXTENSION = timedelta(days=365)
 class InviteMembersForm(forms.Form):
     """Those ticked on one page or, with `everyone`, all whom the search found: as many as the confirmation said."""
 
-    members = forms.ModelMultipleChoiceField(Membership.objects.none(), required=False, label="People who sign in")
+    members = forms.ModelMultipleChoiceField(
+        Membership.objects.none(), required=False, label=gettext_lazy("People who sign in")
+    )
     everyone = forms.BooleanField(required=False, widget=forms.HiddenInput)
     count = forms.IntegerField(required=False, widget=forms.HiddenInput)  # on the page that asks to confirm
 
@@ -33,7 +38,7 @@ class InviteMembersForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if not self.errors and not self.people.exists():
-            self.add_error("members", "Tick at least one person.")
+            self.add_error("members", _("Tick at least one person."))
         return cleaned
 
     @property
@@ -54,17 +59,21 @@ class OpenLinkForm(forms.Form):
         required=False,
         min_value=1,
         max_value=1_000_000,
-        label="How many people in this group are you asking in total?",
-        help_text="Shown to respondents, and used in the report to say how many did not answer. "
-        "Leave empty if you do not know.",
+        label=gettext_lazy("How many people in this group are you asking in total?"),
+        help_text=gettext_lazy(
+            "Shown to respondents, and used in the report to say how many did not answer. "
+            "Leave empty if you do not know."
+        ),
     )
     most_people = forms.IntegerField(
         required=False,
         min_value=1,
         max_value=1_000_000,
-        label="How many people can use the link?",
-        help_text="A person counts when they submit. Someone who has started keeps a place for an hour. You can change "
-        "this while the round is open. Leave empty for no limit.",
+        label=gettext_lazy("How many people can use the link?"),
+        help_text=gettext_lazy(
+            "A person counts when they submit. Someone who has started keeps a place for an hour. You can change "
+            "this while the round is open. Leave empty for no limit."
+        ),
     )
 
     def __init__(self, data: Data = None, *, asked_group: AskedGroup, initial: dict[str, Any] | None = None) -> None:
@@ -77,9 +86,15 @@ class OpenLinkForm(forms.Form):
         asked: int | None = self.cleaned_data["people_asked"]
         before, size = self.asked_group.people_asked, self.asked_group.size
         if before and (asked or 0) < before and has_answers(self.asked_group):
-            raise forms.ValidationError(f"People have answered, so this can only go up. Enter at least {before:,}.")
+            words = _("People have answered, so this can only go up. Enter at least {least}.")
+            raise forms.ValidationError(words.format(least=grouped(before)))
         if asked and size and asked > size and not self.asked_group.is_estimate:
-            raise forms.ValidationError(f"There are {people(size)} in the group. Enter no more than that.")
+            words = ngettext(
+                "There is {count} person in the group. Enter no more than that.",
+                "There are {count} people in the group. Enter no more than that.",
+                size,
+            )
+            raise forms.ValidationError(words.format(count=grouped(size)))
         return asked
 
     @property
@@ -89,7 +104,7 @@ class OpenLinkForm(forms.Form):
 
 
 class AddressForm(forms.Form):
-    email = forms.EmailField(max_length=254, label="Email address")
+    email = forms.EmailField(max_length=254, label=gettext_lazy("Email address"))
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"]
@@ -97,7 +112,11 @@ class AddressForm(forms.Form):
 
 
 class ExtendForm(forms.Form):
-    until = DateField(label="The link works until", named="The day", help_text="For example, 27 3 2027")
+    until = DateField(
+        label=gettext_lazy("The link works until"),
+        named=gettext_lazy("The day"),
+        help_text=gettext_lazy("For example, 27 3 2027"),
+    )
 
     def __init__(self, data: Data = None, *, invitation: Invitation) -> None:
         super().__init__(data, initial={"until": timezone.localdate(invitation.expires_at)})
@@ -106,5 +125,5 @@ class ExtendForm(forms.Form):
         day: date = self.cleaned_data["until"]
         today = timezone.localdate()
         if not today <= day <= today + MAX_EXTENSION:
-            raise forms.ValidationError("Choose a day between today and a year from now.")
+            raise forms.ValidationError(_("Choose a day between today and a year from now."))
         return day

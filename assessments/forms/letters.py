@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django import forms
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from assessments.emails import Words, faults_in
 from assessments.forms.projects import Data
@@ -10,9 +11,12 @@ from assessments.models import MAX_LETTER_LENGTH, MAX_SUBJECT_LENGTH, AskedGroup
 
 
 class WordingForm(forms.Form):
-    subject = forms.CharField(max_length=MAX_SUBJECT_LENGTH, label="Subject")
+    subject = forms.CharField(max_length=MAX_SUBJECT_LENGTH, label=pgettext_lazy("of an email", "Subject"))
     text = forms.CharField(
-        max_length=MAX_LETTER_LENGTH, strip=False, label="Text", widget=forms.Textarea(attrs={"rows": 18})
+        max_length=MAX_LETTER_LENGTH,
+        strip=False,
+        label=pgettext_lazy("of an email", "Text"),
+        widget=forms.Textarea(attrs={"rows": 18}),
     )
 
     def __init__(self, data: Data = None, *, words: Words) -> None:
@@ -37,7 +41,7 @@ class WordingForm(forms.Form):
 
 class RemindForm(forms.Form):
     groups = forms.ModelMultipleChoiceField(
-        AskedGroup.objects.none(), label="Which groups?", widget=forms.CheckboxSelectMultiple
+        AskedGroup.objects.none(), label=gettext_lazy("Which groups?"), widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(self, data: Data = None, *, groups: Iterable[AskedGroup]) -> None:

@@ -1,6 +1,7 @@
 """What a file for a mail merge needs: the links that the page has just shown, because only their hashes are stored."""
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from assessments.forms.projects import Data
 from assessments.mailing import with_shown_links
@@ -9,7 +10,7 @@ from assessments.tokens import hash_of
 
 MOST_CHARACTERS = 400_000  # about 9,000 links
 FORMATS = (("csv", "CSV"), ("xlsx", "Excel"))
-NO_LINK = "These links have been replaced, or the round is closed, so there is no file. Create new links."
+NO_LINK = gettext_lazy("These links have been replaced, or the round is closed, so there is no file. Create new links.")
 
 
 class MailMergeForm(forms.Form):

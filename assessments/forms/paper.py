@@ -1,6 +1,8 @@
 """What a poster needs: the secret of the group's open link and, optionally, a site."""
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from assessments.forms.projects import Data
 from assessments.models import AskedGroup, OpenLink, Site
@@ -14,9 +16,9 @@ class PosterForm(forms.Form):
     site = forms.ModelChoiceField(
         Site.objects.none(),
         required=False,
-        label="Where will it hang?",
-        help_text="Answers from a site's poster count for that site.",
-        empty_label="Anywhere",
+        label=gettext_lazy("Where will it hang?"),
+        help_text=gettext_lazy("Answers from a site's poster count for that site."),
+        empty_label=gettext_lazy("Anywhere"),
     )
 
     def __init__(self, data: Data = None, *, asked_group: AskedGroup, secret: str = "") -> None:
@@ -27,5 +29,5 @@ class PosterForm(forms.Form):
     def clean_secret(self) -> str:
         secret: str = self.cleaned_data["secret"]
         if not OpenLink.objects.filter(asked_group=self.asked_group, token_hash=hash_of(secret)).exists():
-            raise forms.ValidationError("This is not the link of this group.")
+            raise forms.ValidationError(_("This is not the link of this group."))
         return secret

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from assessments.forms.asking import size_field
 from assessments.forms.projects import Data
 from assessments.models import AskedGroup
 
-RESPONSES = [(f"{tenths / 10}", f"{tenths} in 10") for tenths in range(1, 11)]
+TENTHS = range(1, 11)
 HALF = "0.5"
 
 
@@ -33,9 +35,9 @@ class PlanningForm(forms.Form):
         for code, row in self.asked.items():
             self.fields[f"{code}-size"] = size_field(row.group)
             self.fields[f"{code}-response"] = forms.ChoiceField(
-                choices=RESPONSES,
-                label="How many of those asked will answer?",
-                error_messages={"invalid_choice": f"{row}: choose one from the list."},
+                choices=[(f"{tenths / 10}", _in_ten(tenths)) for tenths in TENTHS],
+                label=_("How many of those asked will answer?"),
+                error_messages={"invalid_choice": _("{group}: choose one from the list.").format(group=row)},
             )
 
     @property
@@ -49,6 +51,10 @@ class PlanningForm(forms.Form):
         for code, row in self.asked.items():
             response = float(self.cleaned_data[f"{code}-response"])
             yield PlannedGroup(row, self.cleaned_data[f"{code}-size"], response)
+
+
+def _in_ten(tenths: int) -> str:
+    return ngettext("{count} in 10", "{count} in 10", tenths).format(count=tenths)
 
 
 def _known(asked: Iterable[AskedGroup]) -> dict[str, object]:

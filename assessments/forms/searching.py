@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from accounts.listing import SearchForm, choice_of
 from accounts.roles import Role
@@ -15,10 +16,10 @@ from assessments.vocabulary import EntryKind, Sent
 class InvitedSearch(SearchForm):
     """By what was sent; by state only in groups on the record."""
 
-    q_label = "Name or email address"
-    group = choice_of("Group", [], "Every group")
-    site = choice_of("Site", [], "Every site")
-    sent = choice_of("Sent, or state", Sent.choices, "Everything")
+    q_label = gettext_lazy("Name or email address")
+    group = choice_of(gettext_lazy("Group"), [], gettext_lazy("Every group"))
+    site = choice_of(gettext_lazy("Site"), [], gettext_lazy("Every site"))
+    sent = choice_of(gettext_lazy("Sent, or state"), Sent.choices, gettext_lazy("Everything"))
 
     def __init__(self, data: Mapping[str, Any], *, round: Round) -> None:
         super().__init__(data)
@@ -30,13 +31,13 @@ class InvitedSearch(SearchForm):
 
 
 class MembersToInvite(SearchForm):
-    q_label = "Name or email address"
-    role = choice_of("Role", Role.choices, "Every role")
+    q_label = gettext_lazy("Name or email address")
+    role = choice_of(gettext_lazy("Role"), Role.choices, gettext_lazy("Every role"))
 
 
 class EntrySearch(SearchForm):
-    q_label = "Added by"
-    kind = choice_of("What was added", EntryKind.choices, "Files and sheets")
+    q_label = gettext_lazy("Added by")
+    kind = choice_of(gettext_lazy("What was added"), EntryKind.choices, gettext_lazy("Files and sheets"))
 
 
 class CountForm(forms.Form):

@@ -7,6 +7,8 @@ from uuid import uuid4
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from assessments.forms.projects import Data
 from assessments.models import AskedGroup, Site
@@ -30,7 +32,9 @@ class SheetForm(forms.Form):
     use_required_attribute = False
 
     token = forms.UUIDField(widget=forms.HiddenInput)
-    site = forms.ModelChoiceField(Site.objects.none(), required=False, label="Site", empty_label="Not given")
+    site = forms.ModelChoiceField(
+        Site.objects.none(), required=False, label=gettext_lazy("Site"), empty_label=pgettext_lazy("site", "Not given")
+    )
 
     def __init__(
         self, data: Data = None, *, asked_group: AskedGroup, sites: Iterable[Site], site: str | None = None
@@ -42,14 +46,11 @@ class SheetForm(forms.Form):
         for page in self.pages:
             self.fields |= _fields_of(page, asked_group.code, first)
             first += len(page.cards)
-        self.fields["comment"] = FreeTextField(
-            called="the comment",
-            label=closing_question_of(asked_group)[0],
-            help_text="As it was written, but without names.",
-            rows=3,
-        )
+        if label := closing_question_of(asked_group)[0]:
+            help_text = _("As it was written, but without names.")
+            self.fields["comment"] = FreeTextField(called=_("the comment"), label=label, help_text=help_text, rows=3)
         self.fields["has_blanks"] = forms.BooleanField(
-            required=False, label="Questions without an answer here were left blank on paper"
+            required=False, label=_("Questions without an answer here were left blank on paper")
         )
 
     @property
@@ -65,7 +66,7 @@ class SheetForm(forms.Form):
         codes = [question.code for question in self.questions]
         blank = [code for code in codes if not cleaned.get(code) and code not in self.errors]
         if blank == codes:
-            self.add_error(blank[0], "This sheet is empty. Enter the answers, or leave this sheet out.")
+            self.add_error(blank[0], _("This sheet is empty. Enter the answers, or leave this sheet out."))
         elif not cleaned.get("has_blanks"):
             for code, message in self._missing(cleaned).items():
                 if code in blank:
@@ -85,7 +86,7 @@ class SheetForm(forms.Form):
         evidence = {
             name.removesuffix(EVIDENCE): value for name, value in self.cleaned_data.items() if name.endswith(EVIDENCE)
         }
-        return {OVERALL: self.cleaned_data["comment"]} | evidence
+        return {OVERALL: self.cleaned_data.get("comment", "")} | evidence
 
     @property
     def first_errors(self) -> dict[str, str]:
@@ -102,7 +103,7 @@ def _fields_of(page: Page, group: str, first: int) -> dict[str, forms.Field]:
             scale.label = f"{number}. {name_of(question, page, group) if card.shared else scale.label}"
             scale.widget = forms.Select(choices=[("", ""), *map(_choice, question.options)])
         for name in field_names(page, card)[len(card.questions) :]:
-            fields[name].label, fields[name].help_text = f"Evidence for {number}", ""
+            fields[name].label, fields[name].help_text = _("Evidence for {number}").format(number=number), ""
             fields[name].widget = forms.Textarea(attrs={"rows": 2})
     return fields
 

@@ -4,9 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import ResolverMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from assessments import queries
 from assessments.frame.help import help_for
+from assessments.frame.inside import pages_inside
 from assessments.frame.pages import MAIN_PAGES, PAGES, PARENTS, Page, Section
 from assessments.frame.subject import Subject, organisation_in, subject_of
 from assessments.frame.targets import OF_A_PROJECT, has, main_page, may_open, round_for
@@ -31,6 +34,8 @@ class Step:
 class Frame:
     crumbs: tuple[Step, ...]
     parts: tuple[Step, ...]
+    section: str  # the part that the page belongs to
+    inside: tuple[Step, ...]  # pages of this part, if it has many
     rounds: tuple[Step, ...]  # to switch to; empty if there is only one
     round: str
     help_url: str
@@ -44,13 +49,15 @@ def frame_of(match: ResolverMatch, context: Mapping[str, object]) -> Frame | Non
     help_url = help_for(match.view_name, page)
     if page.section == Section.ORGANISATION:
         crumbs = _crumbs_of_organisation(match.view_name, page, organisation_in(context))
-        return Frame(tuple(crumbs), (), (), "", help_url)
+        return Frame(tuple(crumbs), (), "", (), (), "", help_url)
     if (subject := subject_of(context)) is None:
         return None
-    rounds = queries.rounds_of(subject.project)
+    rounds = subject.round.rounds_of_project if subject.round else queries.rounds_of(subject.project)
     return Frame(
         crumbs=tuple(_crumbs(match, page, subject)),
         parts=tuple(_parts(match.view_name, page, subject, rounds)),
+        section=page.section.words,
+        inside=tuple(_inside(match.view_name, page, subject, rounds)),
         rounds=tuple(_switch(page, subject, rounds)),
         round=subject.round.name if subject.round else "",
         help_url=help_url,
@@ -58,19 +65,19 @@ def frame_of(match: ResolverMatch, context: Mapping[str, object]) -> Frame | Non
 
 
 def _first_crumbs() -> Iterator[Step]:
-    yield Step("Home", reverse(HOME))
-    yield Step("Projects", reverse(PROJECTS))
+    yield Step(_("Home"), reverse(HOME))
+    yield Step(_("Projects"), reverse(PROJECTS))
 
 
 def _crumbs_of_organisation(name: str, page: Page, organisation: int | None) -> Iterator[Step]:
-    yield Step("Home", reverse(HOME))
+    yield Step(_("Home"), reverse(HOME))
     yield from _crumb_of_parent(name, organisation)
-    yield Step(page.words, current="page")
+    yield Step(str(page.words), current="page")
 
 
 def _crumb_of_parent(name: str, pk: int | None) -> Iterator[Step]:
     if (parent := PARENTS.get(name)) and pk is not None:
-        yield Step(PAGES[parent].words, reverse(parent, args=[pk]))
+        yield Step(str(PAGES[parent].words), reverse(parent, args=[pk]))
 
 
 def _crumbs(match: ResolverMatch, page: Page, subject: Subject) -> Iterator[Step]:
@@ -86,7 +93,7 @@ def _crumbs(match: ResolverMatch, page: Page, subject: Subject) -> Iterator[Step
         url = reverse(name, args=[pk]) if may_open(subject, Section.OVERVIEW) else ""
         yield Step(words, url, is_round=name == ROUND_PAGE)
     yield from _crumb_of_part(match.view_name, page.section, subject)
-    yield from _crumb_of_parent(match.view_name, subject.round.pk if subject.round else None)
+    yield from _crumb_of_parent(match.view_name, subject.round.pk if subject.round else subject.project.pk)
     words = page.words.format(code=match.kwargs.get("code", ""), group=subject.group)
     yield Step(words, current="page")
 
@@ -97,7 +104,7 @@ def _crumb_of_part(name: str, section: Section, subject: Subject) -> Iterator[St
     if section in OF_A_PROJECT or name == MAIN_PAGES[section] or round is None:
         return
     if may_open(subject, section) and has(round, section):
-        yield Step(section.value, main_page(section, subject, round))
+        yield Step(section.words, main_page(section, subject, round))
 
 
 def _parts(name: str, page: Page, subject: Subject, rounds: Sequence[Round]) -> Iterator[Step]:
@@ -110,14 +117,21 @@ def _parts(name: str, page: Page, subject: Subject, rounds: Sequence[Round]) -> 
         is_here = section == page.section
         current = ("page" if name == MAIN_PAGES[section] else "true") if is_here else ""
         if url:
-            yield Step(section.value, url, current, _remark(section, subject, round))
+            yield Step(section.words, url, current, _remark(section, subject, round))
         else:
-            yield Step(section.value, current=current, remark="not yet")
+            yield Step(section.words, current=current, remark=_("not yet"))
+
+
+def _inside(name: str, page: Page, subject: Subject, rounds: Sequence[Round]) -> Iterator[Step]:
+    for words, url, current in pages_inside(name, page.section, subject, rounds):
+        yield Step(words, url, current)
 
 
 def _remark(section: Section, subject: Subject, round: Round | None) -> str:
     is_other = subject.round is not None and round is not None and round.pk != subject.round.pk
-    return "" if section in OF_A_PROJECT or not is_other or round is None else round.name.lower()
+    if section in OF_A_PROJECT or not is_other or round is None:
+        return ""
+    return pgettext("after the name of a part", "of {round}").format(round=round.name.lower())
 
 
 def _switch(page: Page, subject: Subject, rounds: Sequence[Round]) -> Iterator[Step]:
@@ -127,5 +141,6 @@ def _switch(page: Page, subject: Subject, rounds: Sequence[Round]) -> Iterator[S
     for round in rounds:
         is_same_part = page.section not in OF_A_PROJECT and has(round, page.section) and may_open(subject, page.section)
         url = main_page(page.section, subject, round) if is_same_part else reverse(ROUND_PAGE, args=[round.pk])
-        words = f"{round.name}, {round.get_state_display().lower()}{', void' if round.is_void else ''}"
+        words = _("{round}, {state}, void") if round.is_void else _("{round}, {state}")
+        words = words.format(round=round.name, state=round.get_state_display().lower())
         yield Step(words, url, "true" if round.pk == subject.round.pk else "")

@@ -4,13 +4,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import pgettext_lazy
 
 from assessments import life, queries
 from assessments.asking.missing import unsaid
 from assessments.frame.subject import Subject, subject_of
 from assessments.models import Project, Round
+from questions.languages import Words
 
-WORDS = ("Project", "What you ask", "Whom you ask", "How many", "Words and preview", "Opening")
+WORDS = (
+    pgettext_lazy("step before a round", "Project"),
+    pgettext_lazy("step before a round", "What you ask"),
+    pgettext_lazy("step before a round", "Whom you ask"),
+    pgettext_lazy("step before a round", "How many"),
+    pgettext_lazy("step before a round", "Words and preview"),
+    pgettext_lazy("step before a round", "Opening"),
+)
 PAGES_OF_A_ROUND = (
     "assessments:change_round",
     "assessments:say_who_is_asked",
@@ -31,7 +40,7 @@ NUMBERS: Mapping[str, int] = {
 @dataclass(frozen=True)
 class PreparingStep:
     number: int
-    words: str
+    words: Words
     url: str  # empty as long as there is nothing to open
     is_done: bool
     is_present: bool

@@ -13,9 +13,16 @@ from assessments.models.projects import Site
 from assessments.models.rounds import AskedGroup, Round
 from assessments.tokens import hash_of
 from assessments.vocabulary import MAX_COMMENT_LENGTH, MAX_QUESTIONS, CommentState, EntryKind
+from questions.languages import ENGLISH
 from questions.packing import ALPHABET
 
 Constraints = list[models.BaseConstraint]
+LANGUAGE_LENGTH = 20
+
+
+def language_of_sheet() -> "models.CharField[str, str]":
+    """In which language a person answered. What they meant is the same in each."""
+    return models.CharField(max_length=LANGUAGE_LENGTH, default=ENGLISH, db_default=ENGLISH)
 
 
 class Entry(models.Model):
@@ -66,6 +73,7 @@ class Response(models.Model):
     answers = models.CharField(max_length=MAX_QUESTIONS)  # one character per question, in bank order
     is_imported = models.BooleanField(default=False)  # from a file or typed in by staff, so somebody else has seen it
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, null=True, blank=True)  # until the round closes
+    language = language_of_sheet()  # until the results are stored; then only what may be published of it is kept
 
     class Meta:
         constraints: ClassVar[Constraints] = [
@@ -92,6 +100,7 @@ class BoxedSheet(models.Model):
     site = models.ForeignKey(Site, on_delete=models.PROTECT, null=True, blank=True)
     answers = models.CharField(max_length=MAX_QUESTIONS)
     comments = models.JSONField(default=dict, blank=True)
+    language = language_of_sheet()
 
     class Meta:
         constraints: ClassVar[Constraints] = [

@@ -7,6 +7,7 @@ from typing import Self
 from django.db import models
 
 from assessments.sealing import code_in_groups, key_of, lookup_of, new_code, seal, unseal, written
+from questions.languages import ENGLISH
 
 
 class Draft(models.Model):
@@ -26,7 +27,10 @@ class Draft(models.Model):
 
 @dataclass(frozen=True)
 class OpenDraft:
-    """`secret` opens the invitation again where a group's link made it: nobody else has been given it."""
+    """`secret` opens the invitation again where a group's link made it: nobody else has been given it.
+
+    `language` is the one in which the person reads the questions.
+    """
 
     key: bytes = field(repr=False)
     code: str = field(repr=False)
@@ -34,11 +38,12 @@ class OpenDraft:
     answers: Mapping[str, str] = field(default_factory=dict)
     comments: Mapping[str, str] = field(default_factory=dict)
     revision: int = 0
+    language: str = ENGLISH
 
     @classmethod
-    def begin(cls, asked_group: int, secret: str) -> Self:
+    def begin(cls, asked_group: int, secret: str, language: str = ENGLISH) -> Self:
         code = new_code()
-        return cls(key_of(code, asked_group), code, secret)
+        return cls(key_of(code, asked_group), code, secret, language=language)
 
     @classmethod
     def unseal(cls, key: bytes, sealed: bytes, place: str, revision: int) -> Self:
@@ -47,6 +52,8 @@ class OpenDraft:
 
     def sealed(self, place: str) -> bytes:
         content = {"code": self.code, "secret": self.secret, "answers": self.answers, "comments": self.comments}
+        if self.language != ENGLISH:  # left out, so that the version before this one can open most drafts
+            content["language"] = self.language
         return seal(self.key, content, f"{place} {self.lookup}")
 
     @property

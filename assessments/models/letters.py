@@ -8,10 +8,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Organisation
+from assessments.models.answers import LANGUAGE_LENGTH
 from assessments.models.invitations import Invitation
 from assessments.models.rounds import Round
 from assessments.vocabulary import Audience, LetterKind, LetterState, Trouble
 from jobs.clock import LONGEST_PAUSE, has_come
+from questions.languages import ENGLISH
 
 Constraints = list[models.BaseConstraint]
 MAX_ATTEMPTS = 3
@@ -88,17 +90,20 @@ class Letter(models.Model):
 
 
 class Wording(models.Model):
-    """A round's own subject and text for one kind of email to one kind of group."""
+    """A round's own subject and text for one kind of email to one kind of group, in one language."""
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE)
     kind = models.CharField(max_length=10, choices=LetterKind.choices)
     audience = models.CharField(max_length=15, choices=Audience.choices)
+    language = models.CharField(max_length=LANGUAGE_LENGTH, default=ENGLISH, db_default=ENGLISH)
     subject = models.CharField(max_length=MAX_SUBJECT_LENGTH)
     text = models.TextField(max_length=MAX_LETTER_LENGTH)
 
     class Meta:
         constraints: ClassVar[Constraints] = [
-            models.UniqueConstraint(fields=["round", "kind", "audience"], name="one_wording_per_kind_of_letter"),
+            models.UniqueConstraint(
+                fields=["round", "kind", "audience", "language"], name="one_wording_per_kind_of_letter"
+            ),
             models.CheckConstraint(condition=Q(kind__in=LetterKind.values), name="wording_kind_is_known"),
             models.CheckConstraint(condition=Q(audience__in=Audience.values), name="wording_audience_is_known"),
         ]

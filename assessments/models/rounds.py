@@ -4,33 +4,45 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission
 from accounts.roles import permissions_of
 from assessments.models.projects import Project
+from assessments.signed_videos import read_videos
+from assessments.statements import Statement
 from assessments.vocabulary import (
     LIVE_STAGES,
     MAX_NAME_LENGTH,
     MAX_OPENING_LENGTH,
     MAX_REASON_LENGTH,
     MIN_THRESHOLD,
+    STAGES_INSIDE,
     RoundState,
     Stage,
 )
 from questions.catalogue import Catalogue, Group
+from questions.languages import EASY, ENGLISH, current, grouped
 from questions.models import Edition
-from questions.queries import catalogue_of
+from questions.queries import catalogue_of, has_easy_read
 
 Constraints = list[models.BaseConstraint]
+MAX_LANGUAGES_LENGTH = 200  # of their codes
 OPENING = ("first_line", "second_line", "third_line")
 
 
 def _opening_line() -> "models.CharField[str, str]":
     return models.CharField(max_length=MAX_OPENING_LENGTH, blank=True, default="", db_default="")
+
+
+def name_inside(number: int, *, is_practice: bool) -> str:
+    """What a round is called within a sentence."""
+    return (_("practice round {number}") if is_practice else _("round {number}")).format(number=number)
 
 
 class Round(models.Model):
@@ -45,6 +57,8 @@ class Round(models.Model):
     state = models.CharField(max_length=10, choices=RoundState.choices, default=RoundState.DRAFT)
     threshold = models.PositiveSmallIntegerField(default=MIN_THRESHOLD)
     has_work_system = models.BooleanField(default=False)
+    is_without_closing = models.BooleanField(default=False, db_default=False)  # people get no open question at the end
+    is_reworded = models.BooleanField(default=False, db_default=False)  # its edition has a copy for research
     closes_on = models.DateField(null=True, blank=True)  # the last day on which answers are accepted
     hand_in_at = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)  # printed on paper questionnaires
     reminder_days = models.CharField(max_length=30, blank=True, default="", db_default="")  # "7,2" before the last day
@@ -53,6 +67,8 @@ class Round(models.Model):
     voided_at = models.DateTimeField(null=True, blank=True)  # a closed round that counts for nothing any more
     opened_without = models.CharField(max_length=300, blank=True, default="", db_default="")  # what people are not told
     is_sample = models.BooleanField(default=False, db_default=False)  # made up: nothing says who was asked
+    # Codes of the languages in which people can answer, in addition to English: "cy,ur"
+    other_languages = models.CharField(max_length=MAX_LANGUAGES_LENGTH, blank=True, default="", db_default="")
     # The project's own words, the first that people who are asked read.
     first_line = _opening_line()
     second_line = _opening_line()
@@ -85,11 +101,27 @@ class Round(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.project}, {self.name.lower()}"
+        """In the language of the page. Records and what is stored need `questions.languages.in_english`."""
+        if self.is_practice:
+            return _("{project}, practice round {number}").format(project=self.project, number=self.number)
+        return _("{project}, round {number}").format(project=self.project, number=self.number)
 
     @property
     def name(self) -> str:
-        return f"Practice round {self.number}" if self.is_practice else f"Round {self.number}"
+        """As a sentence begins with it."""
+        if self.is_practice:
+            return _("Practice round {number}").format(number=self.number)
+        return _("Round {number}").format(number=self.number)
+
+    @property
+    def name_inside(self) -> str:
+        """Within a sentence."""
+        return name_inside(self.number, is_practice=self.is_practice)
+
+    @property
+    def stage_inside(self) -> str:
+        """The stage within a sentence."""
+        return str(STAGES_INSIDE[self.stage])
 
     @property
     def opening_lines(self) -> tuple[str, ...]:
@@ -99,18 +131,39 @@ class Round(models.Model):
     def may(self) -> Mapping[Permission, bool]:
         return permissions_of(self.role)
 
+    @cached_property
+    def rounds_of_project(self) -> list["Round"]:
+        """This one too, the latest first. Read once, for the frame of a page and for what is on it."""
+        return sorted(OF_PROJECT.find_all(project=self.project_id), key=lambda round: round.number, reverse=True)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Codes of the languages in which people can answer, English first. Pinned once the round is open."""
+        return (ENGLISH, *filter(None, self.other_languages.split(",")))
+
     @property
     def catalogue(self) -> Catalogue:
+        """In the language of the page that is being made, as far as the edition is translated into it."""
+        return self.catalogue_in(current())
+
+    @property
+    def canonical(self) -> Catalogue:
+        """In the words in which the banks were written: for what is scored, compared, matched or stored."""
         return catalogue_of(self.edition_id)
+
+    def catalogue_in(self, language: str) -> Catalogue:
+        return catalogue_of(self.edition_id, language)
 
     def people_in_words(self, counts: Mapping[str, int]) -> str:
         """Counts by code of a group in bank order, for example "Doctors: 12; Nurses and midwives: 3"."""
         asked = self.catalogue.groups.values()
-        return "; ".join(f"{group.title}: {counts[group.code]:,}" for group in asked if group.code in counts)
+        return "; ".join(f"{group.title}: {grouped(counts[group.code])}" for group in asked if group.code in counts)
 
     @property
     def modules(self) -> frozenset[str]:
-        return self.catalogue.optional_banks if self.has_work_system else frozenset()
+        """The optional banks that it asks: those of the organisation's own are in its edition because it asks them."""
+        own = frozenset(self.catalogue.own_banks)
+        return self.catalogue.optional_banks if self.has_work_system else self.catalogue.optional_banks & own
 
     @property
     def is_live(self) -> bool:
@@ -153,6 +206,19 @@ class Round(models.Model):
         return self.is_open and not self.is_over
 
 
+OF_PROJECT = Statement(Round, lambda project: Round.objects.filter(project=project), numbers=("project",))
+# With the role that this person has in its organisation. Unlike `membership_in` it knows no tokens.
+OF_MEMBER = Statement(
+    Round,
+    lambda pk, user: (
+        Round.objects.select_related("project__organisation")
+        .filter(pk=pk, project__organisation__membership__user=user)
+        .annotate(role=F("project__organisation__membership__role"))  # type: ignore[no-redef]  # a plain attribute
+    ),
+    numbers=("pk", "user"),
+)
+
+
 class AskedGroup(models.Model):
     """A stakeholder group that a round asks. The manager enters `people_asked` when an open link is used.
 
@@ -167,6 +233,7 @@ class AskedGroup(models.Model):
     people_asked = models.PositiveIntegerField(null=True, blank=True)
     reminded_on = models.DateField(null=True, blank=True)  # for the group as a whole, never for a person
     links_passed_by_hand = models.BooleanField(default=False, db_default=False)  # letters, code slips or copied links
+    signed_videos = models.TextField(blank=True, default="", db_default="")  # a line each (assessments.signed_videos)
     slips_handed_out = models.PositiveIntegerField(null=True, blank=True)  # the manager's number; None: not known
 
     class Meta:
@@ -180,6 +247,16 @@ class AskedGroup(models.Model):
     @property
     def group(self) -> Group:
         return self.round.catalogue.groups[self.code]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those of the round, and easy read for people who use the service, where all that they read is there."""
+        return self.round.languages + ((EASY,) if has_easy_read(self.round.edition_id, self.group) else ())
+
+    @property
+    def videos(self) -> Mapping[str, str]:
+        """Code of a question, or of all of them -> where it can be watched in British Sign Language."""
+        return read_videos(self.signed_videos)
 
 
 class NotAskedGroup(models.Model):

@@ -10,6 +10,7 @@ from assessments.actions.printing import SealedInvitation
 from assessments.models import AskedGroup, Invitation
 from assessments.paper.poster import CHUNKS, QrCode, qr_code
 from assessments.present import introduction_of
+from assessments.speaking import ENGLISH_ONLY, Languages, speaking
 from printing.drawing import pdf_of
 
 
@@ -20,20 +21,26 @@ class PrintedInvitation:
     qr: QrCode
 
 
-def sealed_html(asked_group: AskedGroup, sealed: Sequence[SealedInvitation]) -> str:
+def sealed_html(
+    asked_group: AskedGroup, sealed: Sequence[SealedInvitation], *, languages: Languages = ENGLISH_ONLY
+) -> str:
     context = {
         "asked_group": asked_group,
         "round": asked_group.round,
         "project": asked_group.round.project,
         "introduction": introduction_of(asked_group, None),
         "sealed": [_printed(each) for each in sealed],
+        "languages": languages,
     }
-    return render_to_string("assessments/paper/sealed.html", context)
+    with speaking(languages[0]):
+        return render_to_string("assessments/paper/sealed.html", context)
 
 
-def sealed_pdf(asked_group: AskedGroup, sealed: Sequence[SealedInvitation]) -> bytes:
+def sealed_pdf(
+    asked_group: AskedGroup, sealed: Sequence[SealedInvitation], *, languages: Languages = ENGLISH_ONLY
+) -> bytes:
     """Raises PdfError if it cannot be drawn."""
-    return pdf_of(sealed_html(asked_group, sealed))
+    return pdf_of(sealed_html(asked_group, sealed, languages=languages))
 
 
 def _printed(each: SealedInvitation) -> PrintedInvitation:

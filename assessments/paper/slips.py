@@ -13,6 +13,7 @@ from assessments.codes import in_blocks
 from assessments.models import AskedGroup, Site
 from assessments.paper.poster import QrCode, qr_code
 from assessments.present import introduction_of
+from assessments.speaking import ENGLISH_ONLY, Languages, speaking
 from printing.drawing import pdf_of
 
 PER_PAGE = 8
@@ -24,7 +25,9 @@ class PrintedSlip:
     qr: QrCode
 
 
-def slips_html(asked_group: AskedGroup, site: Site | None, slips: Sequence[Slip]) -> str:
+def slips_html(
+    asked_group: AskedGroup, site: Site | None, slips: Sequence[Slip], *, languages: Languages = ENGLISH_ONLY
+) -> str:
     printed = [PrintedSlip(in_blocks(slip.code), qr_code(link_to(slip.secret))) for slip in slips]
     context = {
         "asked_group": asked_group,
@@ -32,17 +35,21 @@ def slips_html(asked_group: AskedGroup, site: Site | None, slips: Sequence[Slip]
         "project": asked_group.round.project,
         "site": site,
         "introduction": introduction_of(asked_group, None),
-        "address": _short(f"{settings.SITE_URL}{reverse('assessments:enter_code')}"),
+        "address": short(f"{settings.SITE_URL}{reverse('assessments:enter_code')}"),
         "pages": [printed[at : at + PER_PAGE] for at in range(0, len(printed), PER_PAGE)],
+        "languages": languages,
     }
-    return render_to_string("assessments/paper/slips.html", context)
+    with speaking(languages[0]):
+        return render_to_string("assessments/paper/slips.html", context)
 
 
-def slips_pdf(asked_group: AskedGroup, site: Site | None, slips: Sequence[Slip]) -> bytes:
+def slips_pdf(
+    asked_group: AskedGroup, site: Site | None, slips: Sequence[Slip], *, languages: Languages = ENGLISH_ONLY
+) -> bytes:
     """Raises PdfError if it cannot be drawn."""
-    return pdf_of(slips_html(asked_group, site, slips))
+    return pdf_of(slips_html(asked_group, site, slips, languages=languages))
 
 
-def _short(url: str) -> str:
+def short(url: str) -> str:
     """As people type it."""
     return url.removeprefix("https://").rstrip("/")

@@ -4,6 +4,7 @@ from assessments.present.own_answers import OwnCopy, OwnSummary, own_copy_of, ow
 from assessments.present.progress import (
     BACK_TO_CHECK,
     COMMENT,
+    PREVIEW_LANGUAGE,
     CheckedAnswer,
     CheckedPage,
     GivenAnswer,
@@ -22,6 +23,7 @@ from assessments.present.progress import (
     pages_of,
     preview_step_of,
     preview_url,
+    questions_asked,
     seen_on_check,
     step_of,
 )
@@ -29,6 +31,7 @@ from assessments.present.progress import (
 __all__ = [
     "BACK_TO_CHECK",
     "COMMENT",
+    "PREVIEW_LANGUAGE",
     "CheckedAnswer",
     "CheckedPage",
     "GivenAnswer",
@@ -51,6 +54,7 @@ __all__ = [
     "pages_of",
     "preview_step_of",
     "preview_url",
+    "questions_asked",
     "seen_on_check",
     "step_of",
     "text_of_copy",

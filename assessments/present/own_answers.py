@@ -6,6 +6,8 @@ from datetime import date
 from itertools import chain
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, pgettext
 
 from assessments.models import Invitation, Round
 from assessments.present.progress import CheckedAnswer, CheckedPage, checked_pages, closing_question_of, pages_of
@@ -14,9 +16,11 @@ from questions.catalogue import DONT_KNOW, Card
 
 ENOUGH = 4  # of five, on both scales: "Good", and "Leaders and some front-line staff"
 OVERALL = ""  # the code of the comment that belongs to no question
-NOT_ANSWERED = "Not answered"
-MARK = "Own copy, made before submitting. It is not a record of the round, and nobody can check it against one."
-CARE = "Anyone who has this copy can read what you answered. Keep it where only you can."
+NOT_ANSWERED = gettext_noop("Not answered")
+MARK = gettext_noop(
+    "Own copy, made before submitting. It is not a record of the round, and nobody can check it against one."
+)
+CARE = gettext_noop("Anyone who has this copy can read what you answered. Keep it where only you can.")
 
 
 @dataclass(frozen=True)
@@ -50,10 +54,10 @@ class _Said:
 class OwnCopy:
     pages: tuple[CheckedPage, ...]
     summary: OwnSummary | None
-    closing_question: str
+    closing_question: str  # empty where there is none
     comment: str
-    mark: str = MARK
-    care: str = CARE
+    mark: str
+    care: str
 
 
 def own_copy_of(invitation: Invitation) -> OwnCopy:
@@ -62,6 +66,8 @@ def own_copy_of(invitation: Invitation) -> OwnCopy:
         summary=own_summary(invitation),
         closing_question=closing_question_of(invitation.asked_group)[0],
         comment=invitation.comments.get(OVERALL, ""),
+        mark=_(MARK),
+        care=_(CARE),
     )
 
 
@@ -83,7 +89,9 @@ def own_summary(invitation: Invitation) -> OwnSummary | None:
 
 def _money_words(round: Round) -> str:
     """In the later stages money has been spent already."""
-    return f"What to settle before {'more ' if round.stage in LIVE_STAGES else ''}money is spent"
+    if round.stage in LIVE_STAGES:
+        return _("What to settle before more money is spent")
+    return _("What to settle before money is spent")
 
 
 def _cards_with_two_answers(invitation: Invitation) -> list[Card]:
@@ -97,34 +105,41 @@ def _titles(answered: Iterable[_Said], is_in: Callable[[_Said], bool]) -> tuple[
 
 def text_of_copy(copy: OwnCopy, *, project: str, group: str, today: date) -> str:
     """The same as plain text."""
-    lines = [f"My answers about {project}", "", MARK, CARE, "", f"Group: {group}"]
-    lines += [f"Date: {date_format(today, 'j F Y')}"]
+    about = _("My answers about {project}").format(project=project)
+    lines = [about, "", copy.mark, copy.care, "", _("Group: {group}").format(group=group)]
+    lines += [_("Date: {day}").format(day=date_format(today, "j F Y"))]
     lines += _summary_lines(copy.summary) if copy.summary else []
     for page in copy.pages:
         lines += ["", page.title.upper()]
         for answer in page.answers:
             lines += ["", answer.text, *_answer_lines(answer)]
-    lines += ["", "THE LAST QUESTION", "", copy.closing_question, *_indented(copy.comment or "No answer"), ""]
-    return "\n".join(lines)
+    lines += _closing_lines(copy) if copy.closing_question else []
+    return "\n".join((*lines, ""))
+
+
+def _closing_lines(copy: OwnCopy) -> list[str]:
+    title, answer = _("The last question").upper(), copy.comment or _("No answer")
+    return ["", title, "", copy.closing_question, *_indented(answer)]
 
 
 def _summary_lines(summary: OwnSummary) -> list[str]:
     parts = (
-        ("What you said is good", summary.good, "nothing yet"),
-        ("What you said is shared", summary.shared, "nothing yet"),
-        (summary.money_words, summary.to_settle, "nothing"),
+        (_("What you said is good"), summary.good, pgettext("after a colon", "nothing yet")),
+        (_("What you said is shared"), summary.shared, pgettext("after a colon", "nothing yet")),
+        (summary.money_words, summary.to_settle, pgettext("after a colon", "nothing")),
     )
-    return ["", *(f"{label}: {', '.join(titles) or nothing}" for label, titles, nothing in parts)]
+    comma = pgettext("between the parts of a list", ", ")
+    return ["", *(f"{label}: {comma.join(titles) or nothing}" for label, titles, nothing in parts)]
 
 
 def _answer_lines(answer: CheckedAnswer) -> Iterator[str]:
     for given in answer.answers:
-        words = given.label or NOT_ANSWERED
+        words = given.label or _(NOT_ANSWERED)
         yield f"  {given.prompt} {words}" if given.prompt else f"  {words}"
     if answer.evidence:
-        yield from _indented(f"Your evidence: {answer.evidence}")
+        yield from _indented(_("Your evidence: {evidence}").format(evidence=answer.evidence))
     if answer.good:
-        yield f"  A good answer: {answer.good}"
+        yield "  " + _("A good answer: {words}").format(words=answer.good)
 
 
 def _indented(text: str) -> list[str]:

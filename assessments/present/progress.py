@@ -7,14 +7,18 @@ from functools import partial
 from math import ceil
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from assessments.models import AskedGroup, Invitation
 from assessments.questionnaire import mark
 from assessments.questionnaire.form import EVIDENCE, asked_of
+from questions import languages
 from questions import queries as questions
 from questions.catalogue import Card, Page
 
 COMMENT = "comment"  # the step after the last page of questions
+PREVIEW_LANGUAGE = "language"  # query parameter of the preview
 BACK_TO_CHECK = "check"  # query parameter of a page opened from the check page to change one answer
 
 
@@ -28,6 +32,12 @@ class Introduction:
     minutes: int
     questions: int
     is_confidential: bool
+
+    @property
+    def length_words(self) -> str:
+        questions = ngettext("{n} question", "{n} questions", self.questions).format(n=self.questions)
+        minutes = ngettext("about {n} minute", "about {n} minutes", self.minutes).format(n=self.minutes)
+        return _("{questions}, {about_minutes}.").format(questions=questions, about_minutes=minutes)
 
 
 @dataclass(frozen=True)
@@ -52,15 +62,20 @@ class Step:
     @property
     def progress_words(self) -> str:
         last = self.first + len(self.page.cards) - 1
-        numbers = f"Question {last}" if last == self.first else f"Questions {self.first} to {last}"
-        return f"{numbers} of {self.questions}. {self._left_words}"
+        if last == self.first:
+            place = _("Question {number} of {questions}.").format(number=last, questions=self.questions)
+        else:
+            place = _("Questions {first} to {last} of {questions}.").format(
+                first=self.first, last=last, questions=self.questions
+            )
+        return f"{place} {self._left_words}"
 
     @property
     def _left_words(self) -> str:
         left = ceil(self.minutes * (self.total - self.answered) / self.total)
         if not left:
-            return "All questions answered."
-        return f"About {left} minutes left." if left > 1 else "About 1 minute left."
+            return _("All questions answered.")
+        return ngettext("About {n} minute left.", "About {n} minutes left.", left).format(n=left)
 
 
 @dataclass(frozen=True)
@@ -94,12 +109,20 @@ class CheckedPage:
 
 def pages_of(asked_group: AskedGroup) -> tuple[Page, ...]:
     round = asked_group.round
-    return questions.pages_of(round.edition_id, asked_group.code, round.modules, is_live=round.is_live)
+    return questions.pages_of(
+        round.edition_id, asked_group.code, round.modules, is_live=round.is_live, language=languages.current()
+    )
 
 
 def cache_key_of(asked_group: AskedGroup) -> tuple[Hashable, ...]:
     """With the code of a page and the group: everything that decides which words stand on the page."""
-    return asked_group.round.edition_id, asked_group.round.is_live
+    return asked_group.round.edition_id, asked_group.round.is_live, languages.current()
+
+
+def questions_asked(asked_group: AskedGroup) -> dict[str, str]:
+    """Code -> words of each question in order. A second answer belongs to the first one's question."""
+    cards = [card for page in pages_of(asked_group) for card in page.cards]
+    return {card.question.code: card.question.text_for(asked_group.code) for card in cards}
 
 
 def page_of(asked_group: AskedGroup, code: str) -> Page | None:
@@ -113,8 +136,9 @@ def minutes_of(asked_group: AskedGroup) -> int:
 
 
 def closing_question_of(asked_group: AskedGroup) -> tuple[str, str]:
-    """The label and the help of the open question at the end."""
-    return asked_group.round.catalogue.comment_for(asked_group.code)
+    """The label and the help of the open question at the end; empty where the round asks none."""
+    round = asked_group.round
+    return ("", "") if round.is_without_closing else round.catalogue.comment_for(asked_group.code)
 
 
 def count_questions(pages: Iterable[Page]) -> int:
@@ -146,23 +170,30 @@ def introduction_of(asked_group: AskedGroup, asked: int | None) -> Introduction:
 
 def step_of(invitation: Invitation, code: str) -> Step | None:
     """The page with this code, or None if this person's questionnaire has no such page."""
-    place, start = partial(_url, invitation), reverse("assessments:start", args=[invitation.key])
+    place, start = partial(_step_url, invitation), reverse("assessments:start", args=[invitation.key])
     return _step(invitation.asked_group, code, invitation.answers, place, start)
 
 
-def preview_step_of(asked_group: AskedGroup, code: str) -> Step | None:
+def preview_step_of(asked_group: AskedGroup, code: str, language: str = "") -> Step | None:
     """The same for those who look at what a group will see."""
-    start = reverse("assessments:preview", args=[asked_group.pk])
-    return _step(asked_group, code, {}, partial(_preview_url, asked_group), start)
+    start = reverse("assessments:preview", args=[asked_group.pk], query=_preview_query(language))
+    return _step(asked_group, code, {}, partial(_preview_url, asked_group, language), start)
 
 
-def preview_url(asked_group: AskedGroup, *, is_last: bool = False) -> str:
+def preview_url(asked_group: AskedGroup, *, is_last: bool = False, language: str = "") -> str:
     """The first page of questions in the preview, or the last."""
-    return _preview_url(asked_group, pages_of(asked_group)[-1 if is_last else 0].code)
+    return _preview_url(asked_group, language, pages_of(asked_group)[-1 if is_last else 0].code)
 
 
-def _preview_url(asked_group: AskedGroup, step: str) -> str:
-    return reverse("assessments:preview_page", args=[asked_group.pk, step])
+def _preview_url(asked_group: AskedGroup, language: str, step: str) -> str:
+    """After the last page comes the closing question or, without one, the introduction again."""
+    if step == COMMENT and asked_group.round.is_without_closing:
+        return reverse("assessments:preview", args=[asked_group.pk], query=_preview_query(language))
+    return reverse("assessments:preview_page", args=[asked_group.pk, step], query=_preview_query(language))
+
+
+def _preview_query(language: str) -> dict[str, str]:
+    return {PREVIEW_LANGUAGE: language} if language else {}
 
 
 def _step(
@@ -231,7 +262,12 @@ def _answers(page: Page, card: Card, given: Mapping[str, str]) -> tuple[GivenAns
     )
 
 
-def _url(invitation: Invitation, step: str) -> str:
-    if step == COMMENT:
-        return reverse("assessments:comment", args=[invitation.key])
-    return reverse("assessments:questions", args=[invitation.key, step])
+def _step_url(invitation: Invitation, step: str) -> str:
+    if step != COMMENT:
+        return _url(invitation, step)
+    is_left_out = invitation.asked_group.round.is_without_closing
+    return reverse("assessments:check" if is_left_out else "assessments:comment", args=[invitation.key])
+
+
+def _url(invitation: Invitation, page: str) -> str:
+    return reverse("assessments:questions", args=[invitation.key, page])

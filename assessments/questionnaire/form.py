@@ -8,14 +8,17 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from assessments.plain_text import plain
 from assessments.vocabulary import MAX_COMMENT_LENGTH
 from questions.catalogue import Card, Option, Page, Question
+from questions.languages import grouped
 
 EVIDENCE = "_evidence"  # suffix of the name of a question's evidence field
 MAX_QUESTION_NAME_LENGTH = 60  # characters of a question's text in a message about it
-MAX_CACHED = 500  # pages whose fields are cached, by edition and group
+MAX_CACHED = 1_000  # pages whose fields are cached, by edition, language and group
 
 Attributes = dict[str, Any]
 OptionGroup = tuple[str | None, list[dict[str, Any]], int | None]
@@ -41,7 +44,7 @@ class ScaleSelect(forms.RadioSelect):
 
     def optgroups(self, name: str, value: list[str], attrs: Attributes | None = None) -> list[OptionGroup]:
         groups: list[OptionGroup] = super().optgroups(name, value, attrs)
-        for _, options, _ in groups:
+        for _kind, options, _index in groups:
             for option in options:
                 option["hint"] = self.hints[option["value"]]
         return groups
@@ -65,7 +68,11 @@ class ScaleField(forms.ChoiceField):
             label=question.text_for(group),
             required=False,
             widget=widget,
-            error_messages={"invalid_choice": f"Choose one of the answers to “{name_of(question, page, group)}”."},
+            error_messages={
+                "invalid_choice": _("Choose one of the answers to “{question}”.").format(
+                    question=name_of(question, page, group)
+                )
+            },
         )
 
 
@@ -74,7 +81,8 @@ class FreeTextField(forms.CharField):
 
     def __init__(self, *, called: str, label: str, help_text: str, rows: int) -> None:
         self.called = called
-        help_text = f"{help_text} Up to {MAX_COMMENT_LENGTH:,} characters.".strip()
+        length = ngettext("Up to {n} character.", "Up to {n} characters.", MAX_COMMENT_LENGTH)
+        help_text = f"{help_text} {length.format(n=grouped(MAX_COMMENT_LENGTH))}".strip()
         widget = forms.Textarea(attrs={"rows": rows})
         super().__init__(required=False, label=label, help_text=help_text, widget=widget)
 
@@ -83,15 +91,18 @@ class FreeTextField(forms.CharField):
 
     def validate(self, value: str) -> None:
         if (over := len(value) - MAX_COMMENT_LENGTH) > 0:
-            characters = "character" if over == 1 else "characters"
-            raise ValidationError(f"Shorten {self.called} by {over:,} {characters}.")
+            raise ValidationError(
+                ngettext("Shorten {text} by {n} character.", "Shorten {text} by {n} characters.", over).format(
+                    text=self.called, n=grouped(over)
+                )
+            )
 
 
 class EvidenceField(FreeTextField):
     """What an answer rests on. Small: a name will do, and few people come near the limit, which the message states."""
 
     def __init__(self, question: Question, page: Page) -> None:
-        called = f"your evidence on “{question.title}”"
+        called = evidence_on(question)
         super().__init__(called=called, label=page.evidence_label, help_text="", rows=2)
         self.title, self.help_text = question.title, page.evidence_help
 
@@ -151,9 +162,14 @@ class AnswersForm(forms.Form):
 def missing_on(page: Page, group: str, values: Mapping[str, str]) -> dict[str, str]:
     """Question code -> what to do, for each question on the page that still needs an answer."""
     return {
-        question.code: f"Choose an answer to “{name_of(question, page, group)}”."
+        question.code: _("Choose an answer to “{question}”.").format(question=name_of(question, page, group))
         for question in page.unanswered(values)
     }
+
+
+def evidence_on(question: Question) -> str:
+    """How messages refer to the evidence that somebody gives for an answer."""
+    return _("your evidence on “{question}”").format(question=question.title)
 
 
 def has_two_answers(page: Page, question: Question) -> bool:

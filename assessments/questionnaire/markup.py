@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import accumulate
+from types import MappingProxyType
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Field, Layout
@@ -12,22 +13,30 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from assessments.questionnaire.form import AnswersForm, Attributes, OptionGroup, ScaleSelect, field_names, names_on
+from assessments.signed_videos import video_link
 from questions.catalogue import Card, Page
 
 SCALE = "assessments/answering/scale.html"
 EVIDENCE_BOX = "assessments/answering/evidence.html"
 
-# A card's template is cached for each edition, group and set of fields with errors. About 2 kB each.
-MAX_CACHED = 2_000
+# A card's template is cached for each edition, language, group and set of fields with errors. About 2 kB each.
+MAX_CACHED = 4_000
 
 # Mark what is filled in later. Unicode reserves these code points for internal use, so no text contains them.
 OPEN, CLOSE, TICK = "\ufdd0", "\ufdd1", "\ufdd2"
 
 
 def questions_markup(
-    cache_key: tuple[Hashable, ...], page: Page, group: str, values: Mapping[str, str], errors: Mapping[str, str]
+    cache_key: tuple[Hashable, ...],
+    page: Page,
+    group: str,
+    values: Mapping[str, str],
+    errors: Mapping[str, str],
+    *,
+    videos: Mapping[str, str] = MappingProxyType({}),
 ) -> SafeString:
-    """The questions of `page` as `group` sees them, with answers and errors, both by field name.
+    """The questions of `page` as `group` sees them, with answers and errors, both by field name, and with the addresses
+    of videos by code.
 
     `cache_key` identifies the edition of the banks: different pages must not share key, page code and group.
     """
@@ -35,7 +44,7 @@ def questions_markup(
     asked = [_Asked(key, card.question.code, _invalid(page, card, errors), page, card) for card in page.cards]
     picked = [_tick(name, value) for name, value in values.items()]
     template = "".join(_template(card).ticked(picked) for card in asked)
-    return format_html(template, **_filling(page, values, errors))
+    return format_html(template, **_filling(page, values, errors), **_links(page, videos))
 
 
 @dataclass(frozen=True)
@@ -107,6 +116,7 @@ class _SlottedForm(AnswersForm):
         texts = [name for name in field_names(asked.page, asked.card) if name not in answers]
         page = replace(asked.page, questions=asked.card.questions)
         super().__init__({name: _slot(_text(name)) for name in texts}, page=page, group=asked.key[-1])
+        self.fields[asked.code].video = _slot(_video(asked.code))  # type: ignore[attr-defined]  # read by its template
         for name in asked.invalid:
             self.add_error(name, _slot(_error(name)))
 
@@ -125,6 +135,11 @@ def _filling(page: Page, values: Mapping[str, str], errors: Mapping[str, str]) -
     return texts | {_error(name): errors.get(name, "") for name in names}
 
 
+def _links(page: Page, videos: Mapping[str, str]) -> dict[str, str]:
+    codes = [card.question.code for card in page.cards]
+    return {_video(code): video_link(videos.get(code, "")) for code in codes}
+
+
 # The names of the slots. Field names contain no spaces.
 def _text(name: str) -> str:
     return f"{name} text"
@@ -132,6 +147,10 @@ def _text(name: str) -> str:
 
 def _error(name: str) -> str:
     return f"{name} error"
+
+
+def _video(code: str) -> str:
+    return f"{code} video"
 
 
 def _slot(name: str) -> str:

@@ -3,7 +3,9 @@
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
-from assessments.questionnaire.form import EVIDENCE, AnswersForm, missing_on, name_of, names_on
+from django.utils.translation import gettext as _
+
+from assessments.questionnaire.form import EVIDENCE, AnswersForm, evidence_on, missing_on, name_of, names_on
 from assessments.questionnaire.merging import Merged, merge
 from questions.catalogue import Page, Question
 
@@ -51,15 +53,19 @@ def _clashes(page: Page, group: str, merged: Merged) -> dict[str, str]:
 
 def _clash(question: Question, page: Page, group: str, name: str, text: str) -> str:
     if name.endswith(EVIDENCE):
-        return text_clash(f"your evidence on “{question.title}”", text)
+        return text_clash(evidence_on(question), text)
     called = name_of(question, page, group)
     label = question.label_of(text) or text
-    return f"You answered “{label}” to “{called}” in another window. Keep or change the answer here, then continue."
+    return _(
+        "You answered “{answer}” to “{question}” in another window. Keep or change the answer here, then continue."
+    ).format(answer=label, question=called)
 
 
 def text_clash(called: str, text: str) -> str:
     """`called` is a noun phrase such as "your comment"."""
     if not text:
-        return f"You removed {called} in another window. Keep or change it here, then continue."
+        return _("You removed {text} in another window. Keep or change it here, then continue.").format(text=called)
     quote = text if len(text) <= MAX_QUOTE_LENGTH else f"{text[:MAX_QUOTE_LENGTH]}…"
-    return f"You changed {called} to “{quote}” in another window. Keep or change it here, then continue."
+    return _("You changed {text} to “{quote}” in another window. Keep or change it here, then continue.").format(
+        text=called, quote=quote
+    )

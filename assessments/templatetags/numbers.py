@@ -2,10 +2,12 @@
 
 from django import template
 
+from questions.languages import grouped
+
 register = template.Library()
 
 
 @register.filter
 def thousands(number: int) -> str:
-    """With a comma between thousands: 2,000."""
-    return f"{number:,}"
+    """Grouped as the language of the page does: 2,000."""
+    return grouped(number)

@@ -28,15 +28,18 @@ from assessments.present import (
     seen_on_check,
     step_of,
 )
-from assessments.questionnaire import SEEN, names_on, questions_markup, seen_of, take
+from assessments.questionnaire import SEEN, Taken, names_on, questions_markup, seen_of, take
+from assessments.speaking import CHOICE, SIZE, asked_by, speak
 from assessments.views.closing import after_closing
 from assessments.views.cookies import forget, keep, keep_draft, keep_secret
 from assessments.views.invited import for_invited, with_open_draft
 from assessments.views.open_links import limit_starts, no_place_left
 from assessments.views.refusing import refusal_for
+from questions import languages
 
 CONTINUE = "continue"  # query parameter of the introduction: skip it if this browser holds a draft
 FORGET = "forget"  # the button for people who leave a shared computer
+HERE = {CHOICE, SIZE}  # buttons that change how a page looks, and come back to it
 ANOTHER_PERSON = "another"  # the button for a different person using the same browser
 
 
@@ -45,6 +48,7 @@ ANOTHER_PERSON = "another"  # the button for a different person using the same b
 def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     """Who is asking, why, and how answers are protected. Writes nothing, because mail scanners open links."""
     target, start_url = resolve_link(secret), reverse("assessments:accept", args=[secret])
+    speak(request, asked_by(target))
     if isinstance(target, MailedLink):
         return after_closing(request, target.round)
     if (site := site_for(target, request.GET.get("site"))) is not None:
@@ -62,6 +66,7 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method == "GET":  # somebody came back to the form's URL
         return redirect("assessments:invitation", secret)
     target = resolve_link(secret)
+    speak(request, asked_by(target))
     if isinstance(target, MailedLink):
         return after_closing(request, target.round)
     if (refused := refusal_for(request, target)) is not None:
@@ -94,12 +99,14 @@ def questions(request: HttpRequest, invitation: Invitation, code: str) -> HttpRe
         raise Http404
     if request.method == "GET":
         return _ask(request, invitation, step, values=given(invitation), errors={})
-    is_leaving, group = "leave" in request.POST, invitation.asked_group
+    is_leaving, group = bool({"leave", *HERE} & request.POST.keys()), invitation.asked_group
     key = cache_key_of(group)
     taken = take(key, step.page, group.code, request.POST, given(invitation), require_all=not is_leaving)
     if taken.errors:
         return _ask(request, invitation, step, values=taken.values, errors=taken.errors)
-    actions.save_answers(invitation=invitation, answers=taken.answers, comments=taken.comments)
+    _save(invitation, taken)
+    if HERE & request.POST.keys():
+        return redirect(request.get_full_path())
     if is_leaving:
         return redirect("assessments:saved", invitation.key)
     return redirect("assessments:check", invitation.key) if BACK_TO_CHECK in request.GET else redirect(step.next_url)
@@ -108,10 +115,14 @@ def questions(request: HttpRequest, invitation: Invitation, code: str) -> HttpRe
 @require_http_methods(["GET", "POST"])
 @with_open_draft
 def comment(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    if invitation.asked_group.round.is_without_closing:
+        raise Http404
     stored = invitation.comments.get(OVERALL, "")
     taken = take_comment(request.POST, stored)
     if request.method == "POST" and not taken.errors:
-        actions.save_answers(invitation=invitation, answers={}, comments=taken.comments)
+        _save(invitation, taken)
+        if HERE & request.POST.keys():
+            return redirect(request.get_full_path())
         return redirect("assessments:saved" if "leave" in request.POST else "assessments:check", invitation.key)
     label, help_text = closing_question_of(invitation.asked_group)
     form = CommentForm(taken, label=label, help_text=help_text)
@@ -163,6 +174,12 @@ def saved(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     return response
 
 
+def _save(invitation: Invitation, taken: Taken) -> None:
+    actions.save_answers(
+        invitation=invitation, answers=taken.answers, comments=taken.comments, language=languages.current()
+    )
+
+
 def _accept(request: HttpRequest, target: Invitation | OpenLink, secret: str) -> HttpResponse:
     invitation, own_secret = _invitation_for(request, target, secret)
     if (refused := refusal_for(request, invitation)) is not None:
@@ -178,7 +195,11 @@ def _begin(invitation: Invitation, own_secret: str) -> HttpResponse:
     """The first page with an empty draft; where somebody has begun, the way on, which depends on the browser."""
     if invitation.is_started:
         return redirect(f"{reverse('assessments:start', args=[invitation.key])}?{CONTINUE}")
-    draft = actions.begin_draft(invitation=invitation, secret=own_secret if invitation.is_from_open_link else "")
+    draft = actions.begin_draft(
+        invitation=invitation,
+        secret=own_secret if invitation.is_from_open_link else "",
+        language=languages.current(),
+    )
     response = redirect(next_url(invitation))
     keep_draft(response, invitation, draft)
     return response
@@ -225,7 +246,7 @@ def _introduce(
     if isinstance(target, OpenLink) and target.is_full:
         return _full(request, group.round, secret)
     context = {
-        "introduction": introduction_of(group, queries.people_asked_in(group)),
+        "introduction": introduction_of(group, queries.people_asked_lately_in(group)),
         "project": group.round.project,
         "round": group.round,
         "is_open_link": isinstance(target, OpenLink),
@@ -241,7 +262,7 @@ def _ask(
     request: HttpRequest, invitation: Invitation, step: Step, *, values: Mapping[str, str], errors: Mapping[str, str]
 ) -> HttpResponse:
     group = invitation.asked_group
-    markup = questions_markup(cache_key_of(group), step.page, group.code, values, errors)
+    markup = questions_markup(cache_key_of(group), step.page, group.code, values, errors, videos=group.videos)
     context = {
         "invitation": invitation,
         "step": step,

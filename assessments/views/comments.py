@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
@@ -54,7 +55,8 @@ def _save(request: SignedInRequest, round: Round) -> HttpResponse:
         count = actions.moderate(round=round, decisions=decisions, by=request.user)
     except actions.DecidedOtherwiseError as error:
         return _show(request, round, _with_conflicts(request, round, error), status=409)
-    messages.success(request, "1 decision saved." if count == 1 else f"{count} decisions saved.")
+    saved = ngettext("{count} decision saved.", "{count} decisions saved.", count).format(count=count)
+    messages.success(request, saved)
     return redirect(request.get_full_path())
 
 

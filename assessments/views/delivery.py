@@ -3,15 +3,13 @@
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy, ngettext
 
 from assessments import mailing
 from assessments.models import Round
+from questions.languages import grouped
 
-IN_BACKGROUND = "Emails are being sent."
-
-
-def count_of_emails(count: int) -> str:
-    return "1 email" if count == 1 else f"{count:,} emails"
+IN_BACKGROUND = gettext_lazy("Emails are being sent.")
 
 
 def report_delivery(request: HttpRequest, round: Round, *, is_counted: bool = True) -> None:
@@ -22,4 +20,5 @@ def report_delivery(request: HttpRequest, round: Round, *, is_counted: bool = Tr
     if count and (not is_counted or mailing.has_waiting_reminders(round)):
         messages.info(request, IN_BACKGROUND)
     elif count:
-        messages.info(request, f"{count_of_emails(count)} {'is' if count == 1 else 'are'} being sent.")
+        words = ngettext("{count} email is being sent.", "{count} emails are being sent.", count)
+        messages.info(request, words.format(count=grouped(count)))

@@ -13,10 +13,12 @@ from assessments.access import BEGUN, Opened, draft_behind_code, resolve_link
 from assessments.forms.returning import TOO_OFTEN, UNKNOWN, ReturnCodeForm
 from assessments.models import Invitation, MailedLink, OpenLink
 from assessments.present import next_url
+from assessments.speaking import asked_by, speak
 from assessments.views.closing import after_closing
 from assessments.views.cookies import keep, keep_draft, keep_secret
 from assessments.views.invited import for_invited
 from assessments.views.refusing import refusal_for
+from questions import languages
 
 ASKED, REFUSED, TOO_MANY = 200, 422, 429
 
@@ -27,7 +29,7 @@ def begin(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """An empty draft for this browser, whatever other browsers hold. A second press goes on with the first."""
     if request.method == "GET":  # somebody came back to the form's URL
         return redirect("assessments:start", invitation.key)
-    draft = invitation.held or actions.begin_draft(invitation=invitation)
+    draft = invitation.held or actions.begin_draft(invitation=invitation, language=languages.current())
     response = redirect(next_url(invitation))
     keep_draft(response, invitation, draft)
     return response
@@ -50,6 +52,7 @@ def come_back(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 def come_back_by_link(request: HttpRequest, secret: str) -> HttpResponse:
     """The return code with a link: a person's own, or their group's."""
     target = resolve_link(secret)
+    speak(request, asked_by(target))
     if isinstance(target, MailedLink):
         return after_closing(request, target.round)
     if (over := refusal_for(request, target)) is not None:

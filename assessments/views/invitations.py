@@ -7,6 +7,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
@@ -18,10 +20,12 @@ from assessments.models import Invitation
 from assessments.views.delivery import report_delivery
 from assessments.vocabulary import OWN_ADDRESS
 
-OVER = "This invitation can no longer be changed, or its link has expired, or its round is closed."
-ALREADY_INVITED = "Someone with this address, or another address of its mailbox, is already invited in this round."
-RENEWED_BY_MAIL = "All earlier links no longer work. A new one goes to the person by email."
-RENEWED_ON_PAPER = "All earlier links no longer work. Print a new sealed invitation for this person."
+OVER = gettext_lazy("This invitation can no longer be changed, or its link has expired, or its round is closed.")
+ALREADY_INVITED = gettext_lazy(
+    "Someone with this address, or another address of its mailbox, is already invited in this round."
+)
+RENEWED_BY_MAIL = gettext_lazy("All earlier links no longer work. A new one goes to the person by email.")
+RENEWED_ON_PAPER = gettext_lazy("All earlier links no longer work. Print a new sealed invitation for this person.")
 
 
 @require_GET
@@ -39,7 +43,9 @@ def revoke(request: SignedInRequest, key: str) -> HttpResponse:
     except actions.InvitationOverError:
         messages.error(request, OVER)
     else:
-        messages.success(request, "Invitation withdrawn. Its links no longer work, and name and address are deleted.")
+        messages.success(
+            request, _("Invitation withdrawn. Its links no longer work, and name and address are deleted.")
+        )
     return redirect("assessments:invitations", invitation.asked_group.round_id)
 
 
@@ -49,7 +55,7 @@ def erase(request: SignedInRequest, key: str) -> HttpResponse:
     if request.method == "GET":
         return render(request, "assessments/erase.html", _context(invitation))
     actions.erase(invitation=invitation, by=request.user)
-    messages.success(request, "Name, address, emails and links deleted.")
+    messages.success(request, _("Name, address, emails and links deleted."))
     return redirect("assessments:invitations", invitation.asked_group.round_id)
 
 
@@ -59,7 +65,7 @@ def renew_link(request: SignedInRequest, key: str) -> HttpResponse:
     try:
         link = actions.renew_link(invitation=invitation, by=request.user)
     except actions.InvitationOverError:
-        messages.error(request, "This invitation can no longer be answered, so you cannot make a new link.")
+        messages.error(request, _("This invitation can no longer be answered, so you cannot make a new link."))
         return redirect("assessments:invitations", invitation.asked_group.round_id)
     if link is None:
         is_mailed = settings.SENDS_MAIL and invitation.address
@@ -80,7 +86,7 @@ def send_again(request: SignedInRequest, key: str) -> HttpResponse:
     except actions.NoMailError:
         messages.error(
             request,
-            "There is no mail server or no address to send to. Print a sealed invitation, or create a new link.",
+            _("There is no mail server or no address to send to. Print a sealed invitation, or create a new link."),
         )
     else:
         report_delivery(request, invitation.asked_group.round, is_counted=is_counted)
@@ -101,7 +107,7 @@ def correct_address(request: SignedInRequest, key: str) -> HttpResponse:
         except actions.OwnAddressError:
             form.add_error("email", OWN_ADDRESS)
         else:
-            messages.success(request, "Address corrected. Links sent before no longer work. Send the email again.")
+            messages.success(request, _("Address corrected. Links sent before no longer work. Send the email again."))
             return redirect("assessments:show_invitation", key)
     return _show(request, invitation, address_form=form)
 
@@ -116,7 +122,7 @@ def extend(request: SignedInRequest, key: str) -> HttpResponse:
         except actions.InvitationOverError:
             form.add_error(None, OVER)
         else:
-            messages.success(request, "Link extended.")
+            messages.success(request, _("Link extended."))
             return redirect("assessments:show_invitation", key)
     return _show(request, invitation, extend_form=form)
 
@@ -127,9 +133,9 @@ def note_bounce(request: SignedInRequest, key: str) -> HttpResponse:
     try:
         actions.note_bounce(invitation=invitation, by=request.user)
     except actions.NoMailError:
-        messages.error(request, "No email has been sent to this person, so none can have bounced.")
+        messages.error(request, _("No email has been sent to this person, so none can have bounced."))
     else:
-        messages.success(request, "Bounced email recorded. Correct the address, then send the email again.")
+        messages.success(request, _("Bounced email recorded. Correct the address, then send the email again."))
     return redirect("assessments:show_invitation", key)
 
 

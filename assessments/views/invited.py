@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from assessments import actions
 from assessments.access import invitation_for
 from assessments.models import Invitation
+from assessments.speaking import chosen_in, chosen_size, remember, remember_size, speak, speak_as_remembered
 from assessments.views.refusing import AWAY, LOST, hold_answers, refusal_for
 
 TRIES = 5  # one person may save from several windows at the same moment
@@ -25,9 +26,13 @@ def for_invited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
             try:
                 invitation = invitation_for(request, key)
             except Http404:
+                speak_as_remembered(request)
                 return hold_answers(request, LOST)
+            speak(request, invitation.asked_group)
             try:
-                return refusal_for(request, invitation) or view(request, invitation, **kwargs)
+                return _remembering(
+                    request, invitation, refusal_for(request, invitation) or view(request, invitation, **kwargs)
+                )
             except actions.AnswersChangedElsewhereError:
                 continue
             except actions.AlreadySubmittedError:
@@ -35,6 +40,15 @@ def for_invited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         return hold_answers(request, AWAY)
 
     return wrapper
+
+
+def _remembering(request: HttpRequest, invitation: Invitation, response: HttpResponse) -> HttpResponse:
+    """A page's own form may have chosen another language, or another size of the text."""
+    if chosen := chosen_in(request, invitation.asked_group.languages):
+        remember(response, chosen)
+    if size := chosen_size(request):
+        remember_size(response, size)
+    return response
 
 
 def with_open_draft(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

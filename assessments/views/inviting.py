@@ -6,6 +6,8 @@ Links are shown only when made. Personal links of confidential groups are not sh
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
@@ -22,11 +24,12 @@ from assessments.models import AskedGroup
 from assessments.views.delivery import report_delivery
 from assessments.views.outreach.many import to_follow
 from assessments.vocabulary import people
+from questions.languages import grouped
 
-NOT_OPEN = "You can invite people only while the round is open."
-OWN_ADDRESS = "People who run projects cannot answer in a confidential group. Nobody has been invited."
-HAS_A_PLACE = (
-    "{} already has a place in this round, in another group or by email. Nobody has been invited. "
+NOT_OPEN = gettext_lazy("You can invite people only while the round is open.")
+OWN_ADDRESS = gettext_lazy("People who run projects cannot answer in a confidential group. Nobody has been invited.")
+HAS_A_PLACE = gettext_lazy(
+    "{person} already has a place in this round, in another group or by email. Nobody has been invited. "
     "Withdraw that invitation first, or leave this person out."
 )
 
@@ -63,7 +66,7 @@ def invite_members(request: SignedInRequest, pk: int) -> HttpResponse:
         except actions.OwnAddressError:
             form.add_error("members", OWN_ADDRESS)
         except actions.AlreadyInvitedError as error:
-            form.add_error("members", HAS_A_PLACE.format(error.email))
+            form.add_error("members", HAS_A_PLACE.format(person=error.email))
     context = {"asked_group": asked_group, "round": asked_group.round, "form": form, "search": search}
     if form.is_valid():
         chosen = form.people
@@ -75,7 +78,12 @@ def invite_members(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _invite_members(request: SignedInRequest, asked_group: AskedGroup, form: InviteMembersForm) -> HttpResponse:
     count = actions.invite_members(asked_group=asked_group, members=form.people, by=request.user)
-    messages.success(request, f"{people(count)} will see the questions on their home page.")
+    words = ngettext(
+        "{count} person will see the questions on their home page.",
+        "{count} people will see the questions on their home page.",
+        count,
+    )
+    messages.success(request, words.format(count=grouped(count)))
     report_delivery(request, asked_group.round)
     return redirect("assessments:invitations", asked_group.round_id)
 
@@ -110,7 +118,9 @@ def change_open_link(request: SignedInRequest, pk: int) -> HttpResponse:
         except actions.RoundNotOpenError:
             form.add_error(None, NOT_OPEN)
         else:
-            messages.success(request, f"Numbers for {asked_group} saved. The link stays the same.")
+            messages.success(
+                request, _("Numbers for {group} saved. The link stays the same.").format(group=asked_group)
+            )
             return redirect("assessments:invitations", asked_group.round_id)
     link = queries.open_link_of(asked_group)
     context = {"asked_group": asked_group, "round": asked_group.round, "form": form, "open_link": link}

@@ -3,6 +3,8 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import SignedInRequest
@@ -11,11 +13,13 @@ from assessments.access import round_to_invite_to
 from assessments.forms.letters import RemindForm, WordingForm
 from assessments.mailing import GroupToRemind
 from assessments.models import Round
-from assessments.views.delivery import count_of_emails, report_delivery
+from assessments.speaking import CHOICE
+from assessments.views.delivery import report_delivery
+from questions.languages import ENGLISH, grouped
 
-NOT_OPEN = "You can send reminders only while the round is open."
-NO_MAIL = "No mail server is set up, so reminders cannot be sent. Remind the whole group in another way."
-UNCOUNTED = "Reminders go to everyone in these groups who has not submitted."
+NOT_OPEN = gettext_lazy("You can send reminders only while the round is open.")
+NO_MAIL = gettext_lazy("No mail server is set up, so reminders cannot be sent. Remind the whole group in another way.")
+UNCOUNTED = gettext_lazy("Reminders go to everyone in these groups who has not submitted.")
 
 
 @require_GET
@@ -32,11 +36,18 @@ def show_letters(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def change_wording(request: SignedInRequest, pk: int, kind: str, audience: str) -> HttpResponse:
     round = round_to_invite_to(request.user, pk)
-    template = _template(round, kind, audience)
+    template = _template(round, kind, audience, request.GET.get(CHOICE, ""))
     form = WordingForm(request.POST or None, words=template.words)
     if form.is_valid() and "preview" not in request.POST:
-        actions.change_wording(round=round, kind=kind, audience=audience, by=request.user, **form.words._asdict())
-        messages.success(request, "Wording saved. Emails waiting to be sent will use it too.")
+        actions.change_wording(
+            round=round,
+            kind=kind,
+            audience=audience,
+            language=template.language,
+            by=request.user,
+            **form.words._asdict(),
+        )
+        messages.success(request, _("Wording saved. Emails waiting to be sent will use it too."))
         return redirect("assessments:show_letters", pk)
     words = form.words if form.is_bound and form.is_valid() else template.words
     context = {
@@ -44,7 +55,7 @@ def change_wording(request: SignedInRequest, pk: int, kind: str, audience: str) 
         "template": template,
         "form": form,
         "placeholders": emails.PLACEHOLDERS,
-        "previews": [(group, emails.preview(group, words)) for group in template.groups],
+        "previews": [(group, emails.preview(group, words, template.language)) for group in template.groups],
     }
     return render(request, "assessments/wording.html", context, status=422 if form.errors else 200)
 
@@ -76,12 +87,13 @@ def _report_reminders(
     """How many were sent, unless the number says of a few people that they have, or have not, submitted."""
     chosen = [row for row in rows if row.asked_group in form.cleaned_data["groups"]]
     is_counted = all(row.shows_people for row in chosen)
-    messages.success(request, f"{count_of_emails(count)} queued." if is_counted else UNCOUNTED)
+    queued = ngettext("{count} email queued.", "{count} emails queued.", count).format(count=grouped(count))
+    messages.success(request, queued if is_counted else UNCOUNTED)
     report_delivery(request, round, is_counted=is_counted)
 
 
-def _template(round: Round, kind: str, audience: str) -> emails.Template:
+def _template(round: Round, kind: str, audience: str, language: str) -> emails.Template:
     for template in emails.templates_of(round):
-        if (template.kind, template.audience) == (kind, audience):
+        if (template.kind, template.audience, template.language) == (kind, audience, language or ENGLISH):
             return template
     raise Http404

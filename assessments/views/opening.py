@@ -3,6 +3,8 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
@@ -10,13 +12,14 @@ from accounts.permissions import Permission
 from assessments import actions, life, queries
 from assessments.access import round_to_run
 from assessments.asking.missing import unsaid
+from assessments.checks import parts
+from assessments.checks.gather import checks_of_opening
+from assessments.checks.opening import ARCHIVED, LAST_DAY_PASSED, still_open
 from assessments.models import Round
 
-NOT_DRAFT = "This round is already open or closed."
-LAST_DAY_PASSED = "The last day of this round has passed. Change it before you open the round."
-ARCHIVED = "This project is archived. Bring it back before you open a round."
-OPENED = "The round is open. You can now invite people."
-ANSWERED = "Somebody has answered or begun to, so you can no longer take the opening back."
+NOT_DRAFT = gettext_lazy("This round is already open or closed.")
+OPENED = gettext_lazy("The round is open. You can now invite people.")
+ANSWERED = gettext_lazy("Somebody has answered or begun to, so you can no longer take the opening back.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,9 +34,7 @@ def open_round(request: SignedInRequest, pk: int) -> HttpResponse:
     except actions.RoundNotDraftError:
         messages.error(request, NOT_DRAFT)
     except actions.AnotherRoundOpenError as error:
-        messages.error(
-            request, f"Round {error.number} of this project is still open. Close it before you open this one."
-        )
+        messages.error(request, still_open(error.number))
     except actions.LastDayPassedError:
         messages.error(request, LAST_DAY_PASSED)
     except actions.ProjectArchivedError:
@@ -50,12 +51,12 @@ def take_back(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         actions.take_back(round=round, by=request.user)
     except actions.RoundNotOpenError:
-        messages.error(request, "This round is not open.")
+        messages.error(request, _("This round is not open."))
     except actions.AnsweredError:
         messages.error(request, ANSWERED)
     else:
         messages.success(
-            request, "The round is back in preparation. Links that you have given out wait until it opens."
+            request, _("The round is back in preparation. Links that you have given out wait until it opens.")
         )
     return redirect("assessments:show_round", pk)
 
@@ -71,13 +72,11 @@ def _accepts(request: SignedInRequest, round: Round) -> bool:
 
 
 def _question(request: SignedInRequest, round: Round, status: int = 200) -> HttpResponse:
-    missing = life.missing_to_open(round.project)
     context = {
         "round": round,
         "groups": queries.groups_of(round),
-        "missing": missing,
+        "missing": life.missing_to_open(round.project),
         "unsaid": unsaid(round),
-        "lacks_details": life.MISSING_DETAILS in missing,
-        "lacks_project": bool({life.MISSING_AIM, life.MISSING_CONTACT} & set(missing)),
+        "checks": parts(checks_of_opening(round), round.may) if round.is_draft else (),
     }
     return render(request, "assessments/open_round.html", context, status=status)

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.access import organisation_to_add_projects_to
@@ -70,7 +71,7 @@ def change_project(request: SignedInRequest, pk: int) -> HttpResponse:
         except actions.SiteInUseError as error:
             form.refuse_removal(error.site)
         else:
-            messages.success(request, "Project saved.")
+            messages.success(request, _("Project saved."))
             draft = life.draft_of(project) if GO_ON in request.POST else None
             if draft is not None:
                 return redirect("assessments:change_round", draft.pk)
@@ -92,14 +93,14 @@ def archive(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         actions.archive(project=project, by=request.user)
     except actions.HasOpenRoundError:
-        messages.error(request, "A round of this project is open. Close it before you archive the project.")
+        messages.error(request, _("A round of this project is open. Close it before you archive the project."))
     else:
-        messages.success(request, "The project is archived. You can bring it back at any time.")
+        messages.success(request, _("The project is archived. You can bring it back at any time."))
     return redirect("assessments:show_project", pk)
 
 
 @require_POST
 def bring_back(request: SignedInRequest, pk: int) -> HttpResponse:
     actions.bring_back(project=project_to_change(request.user, pk), by=request.user)
-    messages.success(request, "The project is back in the lists.")
+    messages.success(request, _("The project is back in the lists."))
     return redirect("assessments:show_project", pk)

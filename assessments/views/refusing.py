@@ -4,35 +4,38 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from assessments.models import Invitation, OpenLink
 from assessments.views.closing import after_closing
+from questions.languages import Words
 
 TAKES_ANSWERS = {"assessments:questions", "assessments:comment", "assessments:submit"}
 SAVES = "assessments:save"  # the script's autosave
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 (the name of a field)
-SUBMITTED = "These answers have already been submitted, so they can no longer be changed."
-CLOSED = "The round is not open, so answers can no longer be saved."
+SUBMITTED = gettext_lazy("These answers have already been submitted, so they can no longer be changed.")
+CLOSED = gettext_lazy("The round is not open, so answers can no longer be saved.")
 
 
 @dataclass(frozen=True)
 class Refusal:
     """Why answers were not accepted. `is_lost`: the browser no longer holds the invitation."""
 
-    title: str
+    title: Words
     status: int
     is_lost: bool = False
 
 
-LOST = Refusal("Please open your link again", 404, is_lost=True)
-FORGOTTEN = Refusal("Please open your link again", 403, is_lost=True)
-AWAY = Refusal("Please try again in a minute", 503)
+LOST = Refusal(gettext_lazy("Please open your link again"), 404, is_lost=True)
+FORGOTTEN = Refusal(gettext_lazy("Please open your link again"), 403, is_lost=True)
+AWAY = Refusal(gettext_lazy("Please try again in a minute"), 503)
 
 
 def hold_answers(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """Say what to do, and keep everything posted in a form that posts it again. Does not use the database."""
     if _view_of(request) == SAVES:
-        return JsonResponse({"message": f"Not saved. {refusal.title}."}, status=refusal.status)
+        return JsonResponse({"message": _("Not saved. {reason}.").format(reason=refusal.title)}, status=refusal.status)
     kept = [(name, text) for name, texts in request.POST.lists() for text in texts if name != TOKEN]
     context = {"refusal": refusal, "kept": kept}
     return render(request, "assessments/answering/hold.html", context, status=refusal.status)

@@ -16,11 +16,11 @@ from assessments.asking.again import people_of
 from assessments.asking.missing import unsaid
 from assessments.asking.summary import asking_lines
 from assessments.fieldwork.reminders import reminder_lines, reminder_note
-from assessments.forms.rounds import NextRoundForm
+from assessments.forms.preparing import next_round_form
 from assessments.frame.steps import next_page
 from assessments.models import Round
 from assessments.vocabulary import GO_ON
-from questions.queries import catalogue_of, current_edition
+from questions.changes.newest import is_of_newest
 
 
 @require_GET
@@ -36,8 +36,8 @@ def start_round(request: SignedInRequest, pk: int) -> HttpResponse:
     if why_not := life.why_none_may_start(project):
         messages.error(request, why_not)
         return redirect("assessments:show_project", project.pk)
-    catalogue, last = catalogue_of(current_edition().pk), life.last_round_of(project)
-    form = NextRoundForm(request.POST or None, catalogue=catalogue, last=last)
+    last = life.last_round_of(project)
+    form = next_round_form(request.POST or None, project, last)
     if form.is_valid():
         copy_from = last if form.cleaned_data.pop("copies", False) else None
         round = actions.start_round(project=project, copy_from=copy_from, by=request.user, **form.cleaned_data)
@@ -73,6 +73,7 @@ def show_round(request: SignedInRequest, pk: int) -> HttpResponse:
         "reminder_note": reminder_note(round),
         "tracker_link": queries.tracker_link_of(round),
         "unsaid": unsaid(round) if round.is_draft else (),
+        "has_newer_questions": round.is_draft and not is_of_newest(round.edition_id),
     }
     return render(request, "assessments/round.html", context)
 

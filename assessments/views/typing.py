@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import SignedInRequest
@@ -66,11 +67,11 @@ def _save(request: SignedInRequest, asked_group: AskedGroup, form: SheetForm) ->
         return _not_open(request, asked_group.round)
     except actions.AlreadyTypedError:
         messages.warning(
-            request, "This questionnaire was already saved, so it is counted once. You can now enter the next one."
+            request, _("This questionnaire was already saved, so it is counted once. You can now enter the next one.")
         )
     else:
         query["saved"] = sheet.pk
-        messages.success(request, "Questionnaire saved. You can now enter the next one.")
+        messages.success(request, _("Questionnaire saved. You can now enter the next one."))
     address = reverse("assessments:type_in", args=[asked_group.pk])
     return redirect(f"{address}?{urlencode(query)}" if query else address)
 

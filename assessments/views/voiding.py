@@ -3,13 +3,15 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
 from assessments import actions
 from assessments.access import round_to_run
 
-NOT_CLOSED = "Only a closed round can be voided."
+NOT_CLOSED = gettext_lazy("Only a closed round can be voided.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -22,7 +24,7 @@ def void(request: SignedInRequest, pk: int) -> HttpResponse:
     except actions.NotClosedError:
         messages.error(request, NOT_CLOSED)
     else:
-        messages.success(request, "The round is void. It is kept, and counts for nothing any more.")
+        messages.success(request, _("The round is void. It is kept, and counts for nothing any more."))
     return redirect("assessments:show_round", pk)
 
 
@@ -34,5 +36,5 @@ def make_valid(request: SignedInRequest, pk: int) -> HttpResponse:
     except actions.NotClosedError:
         messages.error(request, NOT_CLOSED)
     else:
-        messages.success(request, "The round is valid again.")
+        messages.success(request, _("The round is valid again."))
     return redirect("assessments:show_round", pk)

@@ -8,10 +8,14 @@ from django.utils.html import format_html_join
 from django.views.decorators.http import require_GET, require_POST
 
 TABLES = """
-CREATE TABLE bare_place (token text PRIMARY KEY, is_spent boolean NOT NULL DEFAULT false, answers text NOT NULL);
-CREATE TABLE bare_response (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), answers text NOT NULL);
+CREATE TABLE IF NOT EXISTS bare_place (
+    token text PRIMARY KEY, is_spent boolean NOT NULL DEFAULT false, answers text NOT NULL
+);
+CREATE TABLE IF NOT EXISTS bare_response (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), answers text NOT NULL);
 """
-FILL = "INSERT INTO bare_place (token, answers) SELECT unnest(%s), '---'"
+FILL = """
+INSERT INTO bare_place (token, answers) SELECT unnest(%s), '---' ON CONFLICT (token) DO UPDATE SET is_spent = false
+"""
 READ = "SELECT answers FROM bare_place WHERE token = %s"
 CHANGE = "UPDATE bare_place SET answers = %s WHERE token = %s AND NOT is_spent RETURNING 1"
 SPEND = """

@@ -5,11 +5,13 @@ from collections.abc import Collection
 from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import override
 
 from accounts import audit
 from accounts.models import Membership, Organisation, User
 from assessments.models import Project, Round
 from assessments.vocabulary import RoundState
+from authoring.models import Module
 from governance import queries
 from governance.actions.holding import HeldError
 from governance.gather import files_of
@@ -20,7 +22,12 @@ from governance.storage import clear_deleted
 from governance.tables import label_of, rows_of, tables_of
 from governance.vocabulary import Deleted
 from jobs.models import Job
+from questions.actions import forget_organisation
+from questions.languages import ENGLISH
+from questions.models import BankTranslation, BankVersion, Edition
 from reports.models import ReportRequest
+
+_BANKS = (Edition, BankTranslation, BankVersion)
 
 
 class RoundOpenError(Exception):
@@ -48,10 +55,12 @@ def delete_project(*, project: Project, reason: str, by: User | str) -> Certific
 def delete_organisation(*, organisation: Organisation, reason: str, by: str) -> Certificate:
     """With its projects, its members, and the accounts of members who belong to no other organisation.
 
+    What it published of its own goes too: versions of modules, translations, and the editions with them.
+
     Raises the same errors as delete_round.
     """
     certificate = _delete_organisation(organisation, reason, by)
-    clear_deleted([*tables_of(Organisation), User])
+    clear_deleted([*tables_of(Organisation), User, *_BANKS])
     return certificate
 
 
@@ -106,11 +115,13 @@ def _lock(root: Model, organisation: Organisation, projects: QuerySet[Project]) 
         raise RoundOpenError
 
 
+@override(ENGLISH)
 def _delete(root: Model, kind: Deleted, organisation: Organisation, reason: str, by: User | str) -> Certificate:
+    """A certificate is written in English, whatever the language of the page: it is read in others by `in_words`."""
     files = files_of(root)
     facts = Facts(
         number=_new_number(organisation),
-        kind=kind.label,
+        kind=str(kind.label),
         subject=str(root),
         organisation=organisation.name,
         deleted_at=timezone.now(),
@@ -139,12 +150,15 @@ def _delete(root: Model, kind: Deleted, organisation: Organisation, reason: str,
 
 def _delete_rows(root: Model) -> dict[str, int]:
     """How many rows of each table went, in the order of the inventory."""
-    jobs = _jobs_of(root)
+    jobs, is_organisation = _jobs_of(root), isinstance(root, Organisation)
+    modules = list(rows_of(root, Module).values_list("code", flat=True)) if is_organisation else []
     counts = {}
     for table in tables_of(type(root)):
         _, deleted = rows_of(root, table).only("pk").delete()
         counts[label_of(table)] = deleted.get(label_of(table), 0)
     counts["jobs.Job"], _ = Job.objects.filter(pk__in=jobs).delete()
+    if is_organisation:
+        counts |= forget_organisation(organisation=root.pk, modules=modules)
     return {known.title: counts[label] for label, known in WHAT_IS_KEPT.items() if counts.get(label)}
 
 

@@ -14,6 +14,10 @@ from assessments.tokens import new_key
 from governance import queries
 from governance.actions.holding import HeldError
 from governance.gather import invitations_of, membership_of, to_join_of
+from improvement.adaptations import actions as adaptations
+from improvement.lessons import actions as lessons
+from improvement.reviewing.actions import forget_reviewer
+from improvement.steps.actions import forget_person
 
 
 @dataclass(frozen=True)
@@ -26,8 +30,9 @@ class Erased:
 
 @transaction.atomic
 def erase_person(*, organisation: Organisation, email: str, by: User) -> Erased:
-    """Invitations lose the name, the address and all links, and the membership goes. Counts stay, so that they do not
-    show whether the person had answered.
+    """Invitations lose the name, the address and all links, and the membership goes. Steps of plans stay without the
+    name of their owner, and notes without that of their author. Reviews that were not handed in go. Counts stay, so
+    that they do not show whether the person had answered.
 
     Raises HeldError, and LastAdministratorError if the person is the only administrator.
     """
@@ -39,6 +44,10 @@ def erase_person(*, organisation: Organisation, email: str, by: User) -> Erased:
         _erase_invitation(invitation, by)
     for to_join in to_join_of(organisation, email):
         joining.withdraw(invitation=to_join, by=by)
+    forget_person(organisation=organisation, email=email)
+    forget_reviewer(organisation=organisation, email=email)
+    adaptations.forget_person(organisation=organisation, email=email)
+    lessons.forget_person(organisation=organisation, email=email)
     membership = membership_of(organisation, email)
     if membership:
         people.remove_member(membership=membership, by=by)

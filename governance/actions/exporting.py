@@ -18,6 +18,7 @@ from assessments.models import BoxedSheet, Draft, Response
 from governance.gather import held_about
 from governance.present.person import held_as_text
 from governance.tables import label_of, rows_of, tables_of
+from improvement.models import BoxedObservation, MeetingVote, UsedPaper, VoteOption
 from results.comparing import readable
 from results.models import Evidence, Rescored
 from scoring.model import serial
@@ -25,7 +26,9 @@ from scoring.model import serial
 # Columns that open something, or could link a person to answers; and exact counts: those of few people are answers.
 _SECRET = {"password", "token_hash", "key", "fingerprint", "evidence", "readiness"}
 # What people answered, person by person: it leaves the database as figures only (decision 64).
-_LEFT_OUT = {Draft, BoxedSheet, Response}
+_LEFT_OUT = {Draft, BoxedSheet, BoxedObservation, Response, UsedPaper}
+# Of a vote that is open: its code, and counts, which are never kept.
+_OF_OPEN_VOTES: dict[type[Model], set[str]] = {MeetingVote: {"code", "ballots"}, VoteOption: {"chosen"}}
 _CHUNK = 500  # rows
 
 
@@ -60,7 +63,8 @@ def export_organisation(*, organisation: Organisation, file: IO[bytes], by: str)
 
 def _write(archive: ZipFile, label: str, rows: QuerySet[Model]) -> int:
     fields = rows.model._meta.concrete_fields  # noqa: SLF001 (documented by Django)
-    names = [field.attname for field in fields if field.name not in _SECRET]
+    hidden = _SECRET | _OF_OPEN_VOTES.get(rows.model, set())
+    names = [field.attname for field in fields if field.name not in hidden]
     count = 0
     with archive.open(f"{label}.jsonl", "w") as part:
         for row in _plain_rows(rows.order_by("pk"), names):

@@ -26,6 +26,7 @@ from governance.storage import clear_deleted
 from governance.tables import Table, kept, path_to, rows_of, tables
 from governance.vocabulary import Until, Work
 from jobs.models import LIVE, Job, Mail, MailState
+from questions.languages import in_english
 from questions.packing import BLANK
 from reports.models import ReportRequest
 from results.queries import half_closed_rounds
@@ -99,7 +100,7 @@ def _forget_answers(clock: _Clock, now: datetime, by: str) -> None:
     gone = [table for table in _tables_until(Until.ANSWERS) if table is not Response]
     for round in queries.rounds_with_answers_due(now):
         AnswersGone.objects.get_or_create(round=round)
-        blank = BLANK * len(round.catalogue.questions)
+        blank = BLANK * len(round.canonical.questions)
         full = Response.objects.filter(asked_group__round=round).exclude(answers=blank)
         _each_slice(clock, full, partial(_overwrite, blank), round)
         for table in gone:
@@ -113,7 +114,7 @@ def _finish_answers(round: Round, by: str) -> None:
     gone = AnswersGone.objects.select_for_update().get(round=round)
     count = 0 if gone.at else gone.count  # another worker may have been here first
     AnswersGone.objects.filter(round=round, at=None).update(at=timezone.now())
-    _note(round.project.organisation, Work.ANSWERS, str(round), count, by)
+    _note(round.project.organisation, Work.ANSWERS, in_english(round), count, by)
 
 
 def _delete_requests(clock: _Clock, now: datetime, by: str) -> None:

@@ -5,8 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from governance.gather import FileGone
+from governance.models import Certificate
+from questions.languages import ENGLISH, current, grouped
 
 
 @dataclass(frozen=True)
@@ -23,24 +28,42 @@ class Facts:
 
 
 def certificate_text(facts: Facts, counts: Mapping[str, int], files: Iterable[FileGone]) -> str:
-    at = timezone.localtime(facts.deleted_at)
+    day = date_format(timezone.localtime(facts.deleted_at), "d F Y, H:i T")
     lines = [
-        f"Certificate of deletion {facts.number}",
+        _("Certificate of deletion {number}").format(number=facts.number),
         "",
-        f"{facts.kind} deleted: {facts.subject}",
-        f"Organisation: {facts.organisation}",
-        f"When: {at:%d %B %Y, %H:%M %Z}",
-        f"By: {facts.deleted_by}",
-        f"Reason: {facts.reason or 'not given'}",
+        _("{kind} deleted: {subject}").format(kind=facts.kind, subject=facts.subject),
+        _("Organisation: {organisation}").format(organisation=facts.organisation),
+        _("When: {time}").format(time=day),
+        _("By: {person}").format(person=facts.deleted_by),
+        _("Reason: {reason}").format(reason=facts.reason or _("not given")),
         "",
-        "What was deleted, and how many rows:",
-        *(f"- {title}: {count:,}" for title, count in counts.items()),
+        _("What was deleted, and how many rows:"),
+        *(f"- {_(title)}: {grouped(count)}" for title, count in counts.items()),
         "",
-        "Stored results and files that were deleted, with their SHA-256:",
-        *([f"- {file.what}: {file.sha256}" for file in files] or ["- none"]),
+        _("Stored results and files that were deleted, with their SHA-256:"),
+        *([f"- {file.what}: {file.sha256}" for file in files] or ["- " + pgettext("of files", "none")]),
         "",
-        "What stays: this certificate, and the audit trail, which says who did what and holds no answers.",
-        "Backups, and the write-ahead log of the database, still hold the data until they are deleted.",
-        "Copies that people have downloaded are not deleted.",
+        _("What stays: this certificate, and the audit trail, which says who did what and holds no answers."),
+        _("Backups, and the write-ahead log of the database, still hold the data until they are deleted."),
+        _("Copies that people have downloaded are not deleted."),
     ]
     return "\n".join(lines) + "\n"
+
+
+def in_words(certificate: Certificate) -> str:
+    """In the language of the page. In English as it was written; in others from what it is about."""
+    if current() == ENGLISH:
+        return certificate.text
+    facts = Facts(
+        number=certificate.number,
+        kind=certificate.get_kind_display(),
+        subject=certificate.subject,
+        organisation=certificate.organisation_name,
+        deleted_at=certificate.deleted_at,
+        deleted_by=certificate.deleted_by,
+        reason=certificate.reason,
+    )
+    return certificate_text(
+        facts, certificate.counts, [FileGone(file.what, file.sha256) for file in certificate.files.all()]
+    )

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from governance.inventory import WHAT_IS_KEPT, Kept
+from governance.inventory import WHAT_IS_KEPT
+from governance.protection import Kept
 from governance.vocabulary import DataClass
 
 _HEAD = """\

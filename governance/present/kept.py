@@ -3,12 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from assessments.models import Project, Round
 from governance.models import LegalHold
 from governance.queries import RoundKept
+from questions.languages import grouped
 
 _FORMAT = "j F Y"
 
@@ -43,33 +47,42 @@ def _line(row: RoundKept) -> RoundLine:
 
 def _names(row: RoundKept) -> str:
     if row.named == 0:
-        return f"Deleted on {date_format(row.names_gone_on, _FORMAT)}." if row.names_gone_on else "No names are kept."
+        return (
+            _("Deleted on {day}.").format(day=_day(row.names_gone_on)) if row.names_gone_on else _("No names are kept.")
+        )
     if row.names_go_on is None:
         return _named(row.named)
-    if row.is_held:
-        return f"{_named(row.named)} A legal hold is on, so they are not deleted."
-    return f"{_named(row.named)} {_those_due(row)}"
+    return " ".join(
+        [_named(row.named), _("A legal hold is on, so they are not deleted.") if row.is_held else _those_due(row)]
+    )
 
 
 def _named(count: int) -> str:
-    one = "The name or address of 1 person is kept."
-    return one if count == 1 else f"Names or addresses of {count:,} people are kept."
+    text = ngettext(
+        "The name or address of {count} person is kept.", "Names or addresses of {count} people are kept.", count
+    )
+    return text.format(count=grouped(count))
 
 
 def _those_due(row: RoundKept) -> str:
-    days, months = (date_format(day, _FORMAT) for day in (row.names_go_on, row.answers_go_on) if day)
-    return f"Those of confidential groups are deleted from {days}, those of groups on the record from {months}."
+    text = _("Those of confidential groups are deleted from {days}, those of groups on the record from {months}.")
+    return text.format(days=_day(row.names_go_on), months=_day(row.answers_go_on))
 
 
 def _answers(row: RoundKept) -> str:
     if row.answers_gone_on:
-        return f"Deleted on {date_format(row.answers_gone_on, _FORMAT)}. Counts, results and reports are kept."
+        return _("Deleted on {day}. Counts, results and reports are kept.").format(day=_day(row.answers_gone_on))
     if row.answers_go_on is None:
-        return "The round is not closed. The time starts when it closes."
-    if row.is_held:
-        return f"{_sheets(row.answers)} A legal hold is on, so they are not deleted."
-    return f"{_sheets(row.answers)} They are deleted from {date_format(row.answers_go_on, _FORMAT)}."
+        return _("The round is not closed. The time starts when it closes.")
+    held = _("A legal hold is on, so they are not deleted.")
+    due = _("They are deleted from {day}.").format(day=_day(row.answers_go_on))
+    return " ".join([_sheets(row.answers), held if row.is_held else due])
 
 
 def _sheets(count: int) -> str:
-    return "The answers of 1 person are kept." if count == 1 else f"The answers of {count:,} people are kept."
+    text = ngettext("The answers of {count} person are kept.", "The answers of {count} people are kept.", count)
+    return text.format(count=grouped(count))
+
+
+def _day(day: date | None) -> str:
+    return date_format(day, _FORMAT) if day else ""

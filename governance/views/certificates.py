@@ -9,6 +9,8 @@ from accounts.listing import page_of
 from governance import queries
 from governance.access import certificate_to_read, organisation_to_govern
 from governance.forms import CertificateSearch
+from governance.present.certificate import in_words
+from questions.languages import ENGLISH, current
 
 
 @require_GET
@@ -22,7 +24,9 @@ def list_certificates(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def show_certificate(request: SignedInRequest, pk: int) -> HttpResponse:
-    return render(request, "governance/certificate.html", {"certificate": certificate_to_read(request.user, pk)})
+    certificate = certificate_to_read(request.user, pk)
+    context = {"certificate": certificate, "text": in_words(certificate), "is_translated": current() != ENGLISH}
+    return render(request, "governance/certificate.html", context)
 
 
 @require_GET

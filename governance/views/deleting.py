@@ -6,6 +6,8 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
@@ -15,11 +17,12 @@ from governance.access import project_to_govern, round_to_govern
 from governance.forms import DeleteForm
 from governance.gather import files_of
 from governance.models import Certificate
+from questions.languages import Words
 
-REFUSALS: Mapping[type[Exception], str] = {
-    actions.HeldError: "A legal hold is on, so nothing was deleted. Lift it first.",
-    actions.AlreadyDeletedError: "Someone else has deleted it in the meantime.",
-    actions.RoundOpenError: "A round is open for answers, so nothing was deleted. Close it first.",
+REFUSALS: Mapping[type[Exception], Words] = {
+    actions.HeldError: gettext_lazy("A legal hold is on, so nothing was deleted. Lift it first."),
+    actions.AlreadyDeletedError: gettext_lazy("Someone else has deleted it in the meantime."),
+    actions.RoundOpenError: gettext_lazy("A round is open for answers, so nothing was deleted. Close it first."),
 }
 
 
@@ -47,7 +50,7 @@ def _confirm(
         except tuple(REFUSALS) as error:
             form.add_error(None, REFUSALS[type(error)])
         else:
-            messages.success(request, "Deleted. This is the certificate.")
+            messages.success(request, _("Deleted. This is the certificate."))
             return redirect("governance:show_certificate", certificate.pk)
     shown = {"form": form, "counts": queries.counts_of(thing), "files": files_of(thing)}
     return render(request, "governance/delete.html", {**context, **shown}, status=422 if form.is_bound else 200)

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
@@ -44,9 +45,11 @@ def _place(request: SignedInRequest, organisation: Organisation, project: Projec
     try:
         actions.place_hold(organisation=organisation, project=project, reason=reason, by=request.user)
     except actions.AlreadyHeldError:
-        messages.info(request, "A legal hold is on already.")
+        messages.info(request, _("A legal hold is on already."))
     else:
-        messages.success(request, f"The legal hold on {project or organisation} is on. Nothing of it is deleted.")
+        messages.success(
+            request, _("The legal hold on {held} is on. Nothing of it is deleted.").format(held=project or organisation)
+        )
     return redirect("governance:kept", organisation.pk)
 
 
@@ -54,7 +57,7 @@ def _lift(request: SignedInRequest, organisation: Organisation, project: Project
     try:
         actions.lift_hold(organisation=organisation, project=project, by=request.user)
     except actions.NotHeldError:
-        messages.info(request, "The legal hold was lifted already.")
+        messages.info(request, _("The legal hold was lifted already."))
     else:
-        messages.success(request, f"The legal hold on {project or organisation} is lifted.")
+        messages.success(request, _("The legal hold on {held} is lifted.").format(held=project or organisation))
     return redirect("governance:kept", organisation.pk)

@@ -3,6 +3,8 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.actions import LastAdministratorError
@@ -13,8 +15,8 @@ from governance.access import organisation_to_govern
 from governance.forms import PersonForm
 from governance.gather import held_about
 
-HELD = "A legal hold is on, so nothing can be erased. Lift it first."
-LAST = "This is the only administrator. Make someone else an administrator first."
+HELD = gettext_lazy("A legal hold is on, so nothing can be erased. Lift it first.")
+LAST = gettext_lazy("This is the only administrator. Make someone else an administrator first.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,6 +54,10 @@ def erase_person(request: SignedInRequest, pk: int) -> HttpResponse:
     except LastAdministratorError:
         messages.error(request, LAST)
     else:
-        account = "The account was removed from this organisation." if erased.had_account else "There was no account."
-        messages.success(request, f"Invitations without a name now: {erased.invitations}. {account}")
+        account = (
+            _("The account was removed from this organisation.") if erased.had_account else _("There was no account.")
+        )
+        messages.success(
+            request, " ".join([_("Invitations without a name now: {count}.").format(count=erased.invitations), account])
+        )
     return redirect("governance:find_person", organisation.pk)

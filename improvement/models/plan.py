@@ -7,27 +7,33 @@ from django.db.models import Q
 
 from assessments.models import Project, Round
 from assessments.vocabulary import MAX_NAME_LENGTH
+from improvement.models.owners import StepOwner
 from improvement.vocabulary import (
     MAX_FIGURE_LENGTH,
     MAX_MEASURE_LENGTH,
     MAX_REASON_LENGTH,
     MAX_STEP_LENGTH,
+    MAX_TITLE_LENGTH,
+    OWN_INDICATOR,
     Better,
+    Every,
+    Unit,
+    is_own,
 )
 from results.vocabulary import Urgency
 
 Constraints = list[models.BaseConstraint]
-_MAX_CODE_LENGTH = 30
+MAX_CODE_LENGTH = 30
 
 
 class PlannedPractice(models.Model):
-    """What the project decided on one step: a practice of the banks, or a step made from the evidence.
+    """What the project decided on one step: a practice of the banks, one made from the evidence, or its own.
 
     A step of which nothing is said has no row. It is done on a day, or not done for a reason, or still to do.
     """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT)
-    code = models.CharField(max_length=_MAX_CODE_LENGTH)
+    code = models.CharField(max_length=MAX_CODE_LENGTH)
     title = models.CharField(max_length=MAX_STEP_LENGTH, blank=True)  # as it read when it was planned
     owner = models.CharField(
         max_length=MAX_NAME_LENGTH, blank=True
@@ -37,6 +43,8 @@ class PlannedPractice(models.Model):
     measure = models.CharField(max_length=MAX_MEASURE_LENGTH, blank=True)  # empty: as proposed
     done_on = models.DateField(null=True, blank=True)
     why_not = models.CharField(max_length=MAX_REASON_LENGTH, blank=True)
+    person = models.ForeignKey(StepOwner, on_delete=models.SET_NULL, null=True, blank=True)  # where emails can go
+    emailed_on = models.DateField(null=True, blank=True)  # the last day on which the owner was told of it
 
     class Meta:
         constraints: ClassVar[Constraints] = [
@@ -57,8 +65,13 @@ class PlannedPractice(models.Model):
         return f"{self.code} of {self.round}"
 
     @property
+    def is_own(self) -> bool:
+        """Added by the project. It stays until somebody removes it."""
+        return is_own(self.code)
+
+    @property
     def is_empty(self) -> bool:
-        return not any(self.entries.values())
+        return not self.is_own and not any(self.entries.values())
 
     @property
     def is_settled(self) -> bool:
@@ -71,24 +84,29 @@ class PlannedPractice(models.Model):
 
 
 class PickedIndicator(models.Model):
-    """An indicator of the bank that the project uses: figures in words or numbers, as the board should read them.
+    """An indicator that the project uses: figures in words or numbers, as the board should read them.
 
     It belongs to the project, so that it carries over to the next round. `measure` and `better` are filled in if the
-    bank leaves them to the project.
+    bank leaves them to the project. One of the project's own has a title and a unit; one of the bank has none.
     """
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT)
-    code = models.CharField(max_length=_MAX_CODE_LENGTH)
+    code = models.CharField(max_length=MAX_CODE_LENGTH)
     measure = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)
     better = models.CharField(max_length=4, choices=Better.choices, blank=True)
     baseline = models.CharField(max_length=MAX_FIGURE_LENGTH, blank=True)
     target = models.CharField(max_length=MAX_FIGURE_LENGTH, blank=True)
     by_when = models.CharField(max_length=MAX_FIGURE_LENGTH, blank=True)
+    title = models.CharField(max_length=MAX_TITLE_LENGTH, blank=True, default="", db_default="")
+    unit = models.CharField(max_length=7, choices=Unit.choices, blank=True, default="", db_default="")
+    every = models.CharField(max_length=5, choices=Every.choices, default=Every.MONTH, db_default="month")
 
     class Meta:
         constraints: ClassVar[Constraints] = [
             models.UniqueConstraint(fields=["project", "code"], name="each_indicator_is_picked_once"),
-            models.CheckConstraint(condition=Q(better__in=["", *Better.values]), name="better_is_up_or_down"),
+            models.CheckConstraint(condition=Q(better__in=["", *Better.values]), name="better_side_is_known"),
+            models.CheckConstraint(condition=Q(unit__in=["", *Unit.values]), name="unit_of_indicators_is_known"),
+            models.CheckConstraint(condition=Q(every__in=Every.values), name="every_value_is_of_a_month_or_a_day"),
             models.CheckConstraint(
                 condition=~Q(measure="", better="", baseline="", target="", by_when=""),
                 name="picked_indicators_say_something",
@@ -101,6 +119,10 @@ class PickedIndicator(models.Model):
     @property
     def is_empty(self) -> bool:
         return not any(self.entries.values())
+
+    @property
+    def is_own(self) -> bool:
+        return self.code.startswith(OWN_INDICATOR)
 
     @property
     def entries(self) -> dict[str, str]:

@@ -1,11 +1,15 @@
 """The content of the plan pages: form rows for people who may change it, and plain rows for readers."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from django.utils import timezone
+from django.utils.translation import override
 
 from accounts.models import User
 from assessments.forms.projects import Data
+from improvement.gates.pages import conditions_of
+from improvement.measures.queries import picked_of
 from improvement.plan import queries
 from improvement.plan.forms import IndicatorsForm, PlanForm, StepFields
 from improvement.plan.last_time import last_time_of
@@ -13,7 +17,10 @@ from improvement.plan.plan_form_rows import FormRow
 from improvement.plan.proposing import proposed
 from improvement.present.indicators import about, indicator_rows
 from improvement.present.last_time import LastTime
-from improvement.present.plan import actions, also_planned
+from improvement.present.measures import ChartLink, chart_links
+from improvement.present.plan import Action, Task, actions, also_planned, lead, with_origin
+from improvement.vocabulary import is_own
+from questions.languages import ENGLISH
 from results.actions import freeze_earlier
 from results.models import Evidence
 from results.present.data import PracticeRow
@@ -21,9 +28,21 @@ from results.present.data import PracticeRow
 
 def steps_of(evidence: Evidence) -> dict[str, PracticeRow]:
     """Every step that can be planned, by its code: those proposed, and those planned before."""
-    practices = proposed(evidence).practices
-    kept = also_planned(practices, queries.tasks_of(evidence.round), evidence.round.catalogue.practices)
-    return {row.code: row for row in (*practices.first, *practices.others, *kept)}
+    practices, tasks = proposed(evidence).practices, queries.tasks_of(evidence.round)
+    kept = also_planned(practices, tasks, evidence.round.catalogue.practices)
+    origins = _origins(tasks)
+    rows = (*practices.first, *practices.others, *kept)
+    return {row.code: with_origin(row, origins[row.code]) for row in rows}
+
+
+def titles_in_english(evidence: Evidence) -> dict[str, str]:
+    """Code of each step -> how it reads: what a plan keeps, whatever language the page is in."""
+    with override(ENGLISH):
+        return {code: row.title for code, row in steps_of(evidence).items()}
+
+
+def _origins(tasks: Sequence[Task]) -> defaultdict[str, str]:
+    return defaultdict(str, {task.code: task.origin for task in tasks})
 
 
 def plan_form(evidence: Evidence, data: Data) -> PlanForm:
@@ -40,12 +59,28 @@ def plan_form(evidence: Evidence, data: Data) -> PlanForm:
 def plan_page(evidence: Evidence, form: PlanForm) -> Mapping[str, object]:
     practices, known = proposed(evidence).practices, evidence.round.catalogue.practices
     tasks = queries.tasks_of(evidence.round)
-    first, others, kept = (
-        [form.step(row) for row in rows]
-        for rows in (practices.first, practices.others, also_planned(practices, tasks, known))
+    also, origins = also_planned(practices, tasks, known), _origins(tasks)
+    own, kept = ([row for row in also if is_own(row.code) is wanted] for wanted in (True, False))
+    first, others, own_steps, kept_steps = (
+        [form.step(with_origin(row, origins[row.code])) for row in rows]
+        for rows in (practices.first, practices.others, own, kept)
     )
     planned = actions(practices, tasks, known)
-    return {"form": form, "first": first, "kept": kept, "actions": planned} | _folded(others)
+    rows = {"first": first, "own": own_steps, "kept": kept_steps, "actions": planned, "lead": lead(planned)}
+    rows["conditions"] = conditions_of(evidence.round.project)
+    return {"form": form, "notes": queries.counts_of_notes(evidence.round)} | rows | _folded(others)
+
+
+def actions_of(evidence: Evidence) -> tuple[Action, ...]:
+    """The steps that the report prints."""
+    known, tasks = evidence.round.catalogue.practices, queries.tasks_of(evidence.round)
+    return actions(proposed(evidence).practices, tasks, known)
+
+
+def answering(evidence: Evidence) -> list[ChartLink]:
+    """Indicators that answer steps."""
+    round = evidence.round
+    return [link for link in chart_links(picked_of(round.project), round.catalogue) if link.steps]
 
 
 def last_time(evidence: Evidence, *, by: User) -> LastTime | None:
@@ -63,8 +98,13 @@ def indicators_page(evidence: Evidence, form: IndicatorsForm) -> Mapping[str, ob
     rows = {code: form.row(code, indicator.title, about(indicator)) for code, indicator in form.indicators.items()}
     suggested = [rows.pop(code) for code in proposed(evidence).indicators]
     round = evidence.round
-    picked = indicator_rows(queries.picked_by(round.project), round.catalogue)
-    return {"form": form, "suggested": suggested, "picked": picked} | _folded(list(rows.values()))
+    picked = picked_of(round.project)
+    return {
+        "form": form,
+        "suggested": suggested,
+        "picked": indicator_rows(picked, round.catalogue),
+        "charts": chart_links(picked, round.catalogue),
+    } | _folded(list(rows.values()))
 
 
 def _folded(others: Sequence[FormRow | StepFields]) -> dict[str, object]:

@@ -63,13 +63,13 @@ def _by_row(values: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return rows
 
 
-def text_field(label: str, called: str, longest: int) -> PlainField:
-    """`called` names it in the list of errors, where many rows have the same label."""
+def text_field(label: str, too_long: str, longest: int) -> PlainField:
+    """`too_long` names it in the list of errors, where many rows have the same label."""
     return PlainField(
         label=label,
         required=False,
         max_length=longest,
         show_hidden_initial=True,
-        error_messages={"max_length": f"Shorten {called} to {longest} characters."},
+        error_messages={"max_length": too_long},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )

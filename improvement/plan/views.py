@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
@@ -15,30 +17,38 @@ from results.actions import freeze_evidence
 from results.models import Evidence
 from results.views.around import around
 
-_CHANGED_ELSEWHERE = (
-    "Your changes are not saved yet, because someone else has changed the same {}. "
+_SAME_STEP = gettext_noop(
+    "Your changes are not saved yet, because someone else has changed the same step. "
+    "This page now shows their changes and yours. Check them, then save again."
+)
+_SAME_INDICATOR = gettext_noop(
+    "Your changes are not saved yet, because someone else has changed the same indicator. "
     "This page now shows their changes and yours. Check them, then save again."
 )
 
 
 @require_http_methods(["GET", "POST"])
 def plan(request: SignedInRequest, pk: int) -> HttpResponse:
-    evidence = _evidence(request, pk)
+    evidence = evidence_of(request, pk)
     form = pages.plan_form(evidence, request.POST or None)
     if not form.is_valid():
         return _plan_page(request, evidence, form)
     try:
-        actions.save_plan(round=evidence.round, changes=form.changes, titles=form.titles, by=request.user)
+        titles = pages.titles_in_english(evidence)
+        actions.save_plan(round=evidence.round, changes=form.changes, titles=titles, by=request.user)
     except actions.ChangedElsewhereError as error:
-        messages.warning(request, _CHANGED_ELSEWHERE.format("step"))
+        messages.warning(request, _(_SAME_STEP))
         return _plan_page(request, evidence, pages.plan_form(evidence, form.sent_upon(error.stored)))
-    messages.success(request, "The plan has been saved. It will be in the next report.")
+    for title in form.gone:
+        text = _("Someone else has removed “{step}”. What you changed in it is not saved.")
+        messages.warning(request, text.format(step=title))
+    messages.success(request, _("The plan has been saved. It will be in the next report."))
     return redirect("improvement:plan", pk)
 
 
 @require_http_methods(["GET", "POST"])
 def indicators(request: SignedInRequest, pk: int) -> HttpResponse:
-    evidence = _evidence(request, pk)
+    evidence = evidence_of(request, pk)
     form = pages.indicators_form(evidence, request.POST or None)
     if not form.is_valid():
         return _page(request, evidence, "indicators", pages.indicators_page(evidence, form))
@@ -46,14 +56,18 @@ def indicators(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         actions.save_indicators(project=project, indicators=form.indicators, changes=form.changes, by=request.user)
     except actions.ChangedElsewhereError as error:
-        messages.warning(request, _CHANGED_ELSEWHERE.format("indicator"))
+        messages.warning(request, _(_SAME_INDICATOR))
         form = pages.indicators_form(evidence, form.sent_upon(error.stored))
         return _page(request, evidence, "indicators", pages.indicators_page(evidence, form))
-    messages.success(request, "The indicators have been saved. They will be in the next report.")
+    except actions.StillMeasuredError as error:
+        form.refuse_to_empty(error.codes)
+        return _page(request, evidence, "indicators", pages.indicators_page(evidence, form))
+    messages.success(request, _("The indicators have been saved. They will be in the next report."))
     return redirect("improvement:indicators", pk)
 
 
-def _evidence(request: SignedInRequest, pk: int) -> Evidence:
+def evidence_of(request: SignedInRequest, pk: int) -> Evidence:
+    """What a page of the plan is about, for those who may read it, or change it when they send something."""
     find = results_to_plan_for if request.method == "POST" else plan_to_read
     round = find(request.user, pk)
     evidence = freeze_evidence(round=round, by=request.user)
@@ -63,7 +77,12 @@ def _evidence(request: SignedInRequest, pk: int) -> Evidence:
 
 def _plan_page(request: SignedInRequest, evidence: Evidence, form: PlanForm) -> HttpResponse:
     last_time = pages.last_time(evidence, by=request.user)
-    return _page(request, evidence, "plan", {**pages.plan_page(evidence, form), "last_time": last_time})
+    return _page(
+        request,
+        evidence,
+        "plan",
+        {**pages.plan_page(evidence, form), "last_time": last_time, "answering": pages.answering(evidence)},
+    )
 
 
 def _page(request: SignedInRequest, evidence: Evidence, page: str, content: Mapping[str, object]) -> HttpResponse:

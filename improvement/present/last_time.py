@@ -1,11 +1,13 @@
 """What was agreed in the round before: done, open, late or dropped, and whether the answers behind it moved."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from improvement.present.plan import Task, day, outcome
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
+from improvement.present.plan import COUNTED_LATER, Task, count_settled, day, in_counts, outcome, worded
 from improvement.vocabulary import Status
 from questions.catalogue import Practice
 from results.present.change.data import ChangePage, PrincipleOverTime
@@ -14,9 +16,8 @@ from results.present.steps.voices import ASK
 from scoring.disclosure.published import PublishedReadiness
 from scoring.words.language import listed, lowered
 
-HEADING = "What you agreed last time"
-_NO_CERTAIN_CHANGE = "No certain change in the answers."
-_IN_COUNTS = {Status.DONE: "done", Status.LATE: "late", Status.OPEN: "open", Status.DROPPED: "not done"}
+HEADING = gettext_noop("What you agreed last time")
+_NO_CERTAIN_CHANGE = gettext_noop("No certain change in the answers.")
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class LastTime:
 
     @property
     def in_short(self) -> str:
-        return f"Agreed last time: {lowered(self.lead)}"
+        return _("Agreed last time: {counts}").format(counts=lowered(self.lead))
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def agreed(tasks: Sequence[Task], offered: Collection[PracticeRow], known: Mappi
 
 
 def _step(task: Task, step: PracticeRow | None, practice: Practice | None) -> PracticeRow:
-    title = task.title or (step.title if step else "") or (practice.title if practice else task.code)
+    title = worded(task.title or (step.title if step else ""), practice) or task.code
     principles = step.principles if step else (practice.principles if practice else ())
     return PracticeRow(task.code, title, (), (), groups=step.groups if step else (), principles=principles)
 
@@ -81,7 +82,16 @@ def last_time(
     if not rows:
         return None
     steps = tuple(_agreed_step(row, change, readiness, today) for row in rows)
-    return LastTime(HEADING, _lead(steps), steps, round_pk)
+    counts = in_counts((Status(step.status) for step in steps), COUNTED_LATER, _count)
+    return LastTime(_(HEADING), counts, steps, round_pk)
+
+
+def _count(status: Status, count: int) -> str:
+    if status == Status.OPEN:
+        return ngettext("{count} is open", "{count} are open", count)
+    if status == Status.DROPPED:
+        return ngettext("{count} is not done", "{count} are not done", count)
+    return count_settled(status, count)
 
 
 def _agreed_step(row: Agreed, change: ChangePage | None, readiness: PublishedReadiness, today: date) -> AgreedStep:
@@ -106,31 +116,24 @@ def status_of(task: Task, today: date) -> Status:
     return Status.LATE if task.due_on and task.due_on < today else Status.OPEN
 
 
-def _lead(steps: Sequence[AgreedStep]) -> str:
-    counts = Counter(step.status for step in steps)
-    parts = [
-        f"{counts[status]} {'is' if counts[status] == 1 else 'are'} {word}"
-        for status, word in _IN_COUNTS.items()
-        if counts[status]
-    ]
-    return f"Of {len(steps)} {'step' if len(steps) == 1 else 'steps'}, {listed(parts)}."
-
-
 def _moved(step: PracticeRow, change: ChangePage | None, readiness: PublishedReadiness) -> str:
     if step.code.startswith(f"{ASK}-"):
         return _heard_now(step.groups, readiness)
     if change is None or not step.principles:
         return ""
     about = [row for row in change.principles if row.code in step.principles and row.move != "not_comparable"]
-    return " ".join(_of_principles(about)) or (_NO_CERTAIN_CHANGE if about else "")
+    return " ".join(_of_principles(about)) or (_(_NO_CERTAIN_CHANGE) if about else "")
 
 
 def _of_principles(rows: Sequence[PrincipleOverTime]) -> Iterator[str]:
     """Only what is certain."""
-    for move in ("rose", "fell"):
+    for move, text in (
+        ("rose", _("The front line rose on {titles}.")),
+        ("fell", _("The front line fell on {titles}.")),
+    ):
         titles = [f"“{row.title}”" for row in rows if row.move == move]
         if titles:
-            yield f"The front line {move} on {listed(titles)}."
+            yield text.format(titles=listed(titles))
 
 
 def _heard_now(groups: Sequence[str], readiness: PublishedReadiness) -> str:
@@ -138,5 +141,5 @@ def _heard_now(groups: Sequence[str], readiness: PublishedReadiness) -> str:
     if not groups:
         return ""
     if heard == {*groups}:
-        return "Heard this time."
-    return "Still not heard." if not heard else "Some of them were heard this time."
+        return _("Heard this time.")
+    return _("Some of them were heard this time.") if heard else _("Still not heard.")

@@ -1,17 +1,23 @@
 """What to do, who does it and by when, as far as the project has planned it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext, pgettext_lazy
 
 from improvement.present import indicators
+from improvement.vocabulary import Status, is_own
 from questions.catalogue import Catalogue, Practice
+from questions.languages import ENGLISH, Words, current
 from results.present.data import PracticeRow, Practices
 from results.present.practices import practices
 from results.vocabulary import Urgency
 from scoring.disclosure.published import PublishedReadiness
+from scoring.words.language import listed
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,8 @@ class Task:
     measure: str = ""
     done_on: date | None = None
     why_not: str = ""
+    is_late: bool = False  # its day has passed, and it is neither done nor declined
+    origin: str = ""  # the results meeting that it comes from, in a sentence
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,13 @@ class Action:
     urgency: str = ""  # in words
     measure: str = ""
     outcome: str = ""  # that it is done, or why it is not
+    status: str = str(Status.OPEN)  # one of Status
+    code: str = ""  # the same as in the plan
+
+    @property
+    def state(self) -> str:
+        """In words: an open step that was planned is agreed."""
+        return str(STATES[Status(self.status)])
 
     @property
     def words(self) -> str:
@@ -57,7 +72,19 @@ class Action:
 
 
 # Why a planned practice is printed that nothing asks for.
-PLANNED = "Planned by the project."
+PLANNED = gettext_noop("Planned by the project.")
+ADDED = gettext_noop("Added by the project.")
+# What is said of a step that was planned.
+STATES: Mapping[Status, Words] = {
+    Status.DONE: pgettext_lazy("state of a step", "Done"),
+    Status.OPEN: pgettext_lazy("state of a step", "Agreed"),
+    Status.LATE: pgettext_lazy("state of a step", "Late"),
+    Status.DROPPED: pgettext_lazy("state of a step", "Not to be done"),
+    Status.UNDECIDED: pgettext_lazy("state of a step", "Not decided yet"),
+}
+# The states in the order in which steps are counted: in the plan, and in that of the round before.
+_COUNTED = tuple(STATES)
+COUNTED_LATER = (Status.DONE, Status.LATE, Status.OPEN, Status.DROPPED)
 _ORDER = (*Urgency.values, "")
 
 
@@ -77,7 +104,7 @@ def actions(offered: Practices, tasks: Sequence[Task], known: Mapping[str, Pract
     others = (row for row in offered.others if row.code in planned)
     rows = (*offered.first, *others, *also_planned(offered, tasks, known))
     ordered = sorted(rows, key=lambda row: _order(row, planned.get(row.code)))
-    return tuple(_action(row, planned.get(row.code)) for row in ordered)
+    return tuple(describe(row, planned.get(row.code)) for row in ordered)
 
 
 def also_planned(offered: Practices, tasks: Sequence[Task], known: Mapping[str, Practice]) -> tuple[PracticeRow, ...]:
@@ -86,7 +113,55 @@ def also_planned(offered: Practices, tasks: Sequence[Task], known: Mapping[str, 
     kept = {task.code: task for task in tasks if task.code not in proposed}
     others = {code: task.title for code, task in kept.items() if code not in known and task.title}
     titles = {code: known[code].title for code in known if code in kept} | others
-    return tuple(PracticeRow(code, title, (PLANNED,), ()) for code, title in titles.items())
+    return tuple(_kept(kept[code], title) for code, title in titles.items())
+
+
+def _kept(task: Task, title: str) -> PracticeRow:
+    if is_own(task.code):
+        return PracticeRow(task.code, title, (task.origin or _(ADDED),), (), urgency=task.urgency)
+    return PracticeRow(task.code, title, (_(PLANNED),), ())
+
+
+def lead(steps: Sequence[Action]) -> str:
+    """ "Of 7 steps, 1 is done, 3 are agreed, 1 is late and 2 are not decided yet." Empty where there is none."""
+    return in_counts((Status(step.status) for step in steps), _COUNTED, _count)
+
+
+def in_counts(statuses: Iterable[Status], order: Iterable[Status], words: Callable[[Status, int], str]) -> str:
+    counts = Counter(statuses)
+    total = counts.total()
+    parts = [words(status, counts[status]).format(count=counts[status]) for status in order if counts[status]]
+    if not parts:
+        return ""
+    text = ngettext("Of {total} step, {counts}.", "Of {total} steps, {counts}.", total)
+    return text.format(total=total, counts=listed(parts))
+
+
+def _count(status: Status, count: int) -> str:
+    """Part of a list: "Of 3 steps, 1 is done and 2 are agreed."."""
+    if status == Status.OPEN:
+        return ngettext("{count} is agreed", "{count} are agreed", count)
+    if status == Status.DROPPED:
+        return ngettext("{count} is not to be done", "{count} are not to be done", count)
+    if status == Status.UNDECIDED:
+        return ngettext("{count} is not decided yet", "{count} are not decided yet", count)
+    return count_settled(status, count)
+
+
+def count_settled(status: Status, count: int) -> str:
+    if status == Status.DONE:
+        return ngettext("{count} is done", "{count} are done", count)
+    return ngettext("{count} is late", "{count} are late", count)
+
+
+def _status(task: Task | None) -> Status:
+    if task is None:
+        return Status.UNDECIDED
+    if task.done_on:
+        return Status.DONE
+    if task.why_not:
+        return Status.DROPPED
+    return Status.LATE if task.is_late else Status.OPEN
 
 
 def unplanned(offered: Practices, tasks: Sequence[Task]) -> tuple[PracticeRow, ...]:
@@ -103,27 +178,40 @@ def _urgency(row: PracticeRow, task: Task | None) -> str:
     return (task.urgency if task else "") or row.urgency
 
 
+def worded(kept: str, practice: Practice | None) -> str:
+    """A step as it read when it was planned, which is kept in English; in other languages as the bank has it now."""
+    now = practice.title if practice else ""
+    return (kept or now) if current() == ENGLISH else (now or kept)
+
+
 def day(value: date | None) -> str:
     return date_format(value, "j F Y") if value else ""
 
 
-def _action(row: PracticeRow, task: Task | None) -> Action:
+def with_origin(row: PracticeRow, origin: str) -> PracticeRow:
+    """Where it comes from is said after the other reasons, and once."""
+    return replace(row, reasons=tuple(dict.fromkeys(filter(None, (*row.reasons, origin)))))
+
+
+def describe(row: PracticeRow, task: Task | None) -> Action:
     chosen = task or Task(row.code, "", None)
     urgency = _urgency(row, task)
     return Action(
         title=row.title,
-        reasons=row.reasons,
+        reasons=with_origin(row, chosen.origin).reasons,
         owner=chosen.owner,
         by_when=day(chosen.due_on),
         due_on=chosen.due_on,
         urgency=str(Urgency(urgency).label) if urgency else "",
         measure=chosen.measure or row.measure,
         outcome=outcome(chosen),
+        status=str(_status(task)),
+        code=row.code,
     )
 
 
 def outcome(task: Task) -> str:
     """ "Done on 3 May 2026.", or why it is not done; empty while it is to do."""
     if task.done_on:
-        return f"Done on {day(task.done_on)}."
-    return f"Not done: {task.why_not}" if task.why_not else ""
+        return _("Done on {day}.").format(day=day(task.done_on))
+    return _("Not done: {reason}").format(reason=task.why_not) if task.why_not else ""

@@ -1,7 +1,11 @@
 """What is needed to read a file of answers: what is known of the round, the choices made, and what words mean."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from intake.answers.columns.matching import Questions
 from intake.answers.known import known_of
@@ -12,7 +16,7 @@ from intake.places import Meant, Places
 from questions.catalogue import Catalogue
 from questions.other_tools.fields import values_of_sites
 
-LEFT_OUT_LABEL = "Leave these people out"
+LEFT_OUT_LABEL = gettext_lazy("Leave these people out")
 
 
 class _Named(Places):
@@ -35,26 +39,39 @@ class Kit:
         sites: Collection[str] | None,
         modules: frozenset[str],
         is_live: bool,
+        translated: Sequence[Catalogue] = (),
     ) -> None:
-        self.known = known_of(catalogue, groups=groups, sites=sites, modules=modules, is_live=is_live)
+        self.known = known_of(
+            catalogue, groups=groups, sites=sites, modules=modules, is_live=is_live, translated=translated
+        )
         self.choices = choices
         self.questions = Questions(self.known)
         self.answers = Answers(self.known, choices)
-        self.group_titles: Mapping[str, str] = {code: catalogue.groups[code].title for code in self.known.groups}
-        codes = {code: code for code in self.group_titles} | {plain(t): code for code, t in self.group_titles.items()}
+        shown = self.known.on_page.groups
+        self.group_titles: Mapping[str, str] = {code: shown[code].title for code in self.known.groups}
+        codes = {code: code for code in self.group_titles} | self._words_of_groups()
         self.groups_found = _Named(codes, self.group_titles, has_words=True)
         self.groups = PlaceWords(
             "group", self.groups_found, self.group_titles, choices, more=[Option(LEAVE_OUT, LEFT_OUT_LABEL)]
         )
         names = None if self.known.sites is None else {name: name for name in self.known.sites}
         self.sites_found = None if names is None else _Named(_words_of_sites(names), names)
-        more = [Option(WITHOUT_SITE, "No site"), Option(LEAVE_OUT, LEFT_OUT_LABEL)]
+        more = [Option(WITHOUT_SITE, _("No site")), Option(LEAVE_OUT, LEFT_OUT_LABEL)]
         self.sites = PlaceWords("site", self.sites_found, names or {}, choices, more=more)
+
+    def titles_of(self, group: str) -> Sequence[str]:
+        """What a group is called, in every language."""
+        return [catalogue.groups[group].title for catalogue in self.known.in_all_languages]
+
+    def _words_of_groups(self) -> dict[str, str]:
+        """English last, so that it wins."""
+        return {plain(title): code for code in self.known.groups for title in reversed(self.titles_of(code))}
 
     @cached_property
     def evidence_labels(self) -> Mapping[str, str]:
         """What stands above a column of evidence -> the code of its question."""
-        pages = [page for page in self.known.catalogue.page_list if page.evidence_label]
+        everything = chain.from_iterable(catalogue.page_list for catalogue in self.known.in_all_languages)
+        pages = [page for page in everything if page.evidence_label]
         return {
             bare(f"{card.question.title}: {page.evidence_label}"): card.question.code
             for page in pages
@@ -69,7 +86,8 @@ class Kit:
 
     def comment_labels(self) -> Collection[str]:
         """The words of the closing question, of any group."""
-        return {self.known.catalogue.comment_for(group)[0] for group in self.known.groups}
+        catalogues = self.known.in_all_languages
+        return {catalogue.comment_for(group)[0] for group in self.known.groups for catalogue in catalogues}
 
 
 def _words_of_sites(names: Iterable[str]) -> Mapping[str, str]:

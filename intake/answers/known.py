@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from questions.catalogue import Catalogue, Question
+from questions.languages import current
 from questions.other_tools.fields import labels_for
 
 
@@ -15,6 +17,7 @@ class Known:
     """
 
     catalogue: Catalogue
+    translated: tuple[Catalogue, ...]  # the same in other languages
     groups: tuple[str, ...]
     sites: tuple[str, ...] | None
     is_live: bool
@@ -23,19 +26,32 @@ class Known:
     labels: Mapping[str, Collection[str]]  # code of a question -> what stands above its column in other tools
     codes: tuple[str, ...]  # of all questions asked of any group, or spared it, in the order of the banks
 
+    @property
+    def in_all_languages(self) -> tuple[Catalogue, ...]:
+        """English first."""
+        return (self.catalogue, *self.translated)
+
+    @property
+    def on_page(self) -> Catalogue:
+        """In the language of the page, as far as there is one."""
+        return next((catalogue for catalogue in self.translated if catalogue.language == current()), self.catalogue)
+
     def question(self, code: str) -> Question:
         return self.catalogue.questions[code]
 
     def texts_of(self, code: str) -> Iterator[str]:
         """All words in which a question is asked, of any group, before and once live, here and in other tools."""
-        question = self.question(code)
-        yield question.text
-        for group in sorted(question.asked_of):
-            yield question.text_for(group)
-            yield question.text_for(group, is_live=True)
+        for catalogue in self.in_all_languages:
+            question = catalogue.questions[code]
+            yield question.text
+            for group in sorted(question.asked_of):
+                yield question.text_for(group)
+                yield question.text_for(group, is_live=True)
         yield from self.labels.get(code, ())
-        if question.title and not question.about:
-            yield question.title
+        for catalogue in self.in_all_languages:
+            question = catalogue.questions[code]
+            if question.title and not question.about:
+                yield question.title
 
 
 def known_of(
@@ -45,6 +61,7 @@ def known_of(
     sites: Collection[str] | None,
     modules: frozenset[str],
     is_live: bool,
+    translated: Collection[Catalogue] = (),
 ) -> Known:
     wanted = tuple(group for group in catalogue.groups if groups is None or group in groups)
     banks = {group: _codes_in(catalogue, catalogue.banks_for(group, modules)) for group in wanted}
@@ -52,12 +69,13 @@ def known_of(
     together = frozenset().union(*banks.values())
     return Known(
         catalogue=catalogue,
+        translated=tuple(translated),
         groups=wanted,
         sites=None if sites is None else tuple(sites),
         is_live=is_live,
         asked=asked,
         spared={group: codes - asked[group] for group, codes in banks.items()},
-        labels=_labels(catalogue, wanted, modules),
+        labels=_labels((catalogue, *translated), wanted, modules),
         codes=tuple(code for code in catalogue.questions if code in together),
     )
 
@@ -70,10 +88,11 @@ def _asked_in(catalogue: Catalogue, group: str, codes: Collection[str]) -> froze
     return frozenset(code for code in codes if group in catalogue.questions[code].asked_of)
 
 
-def _labels(catalogue: Catalogue, groups: Collection[str], modules: frozenset[str]) -> Mapping[str, Collection[str]]:
+def _labels(
+    catalogues: Collection[Catalogue], groups: Collection[str], modules: frozenset[str]
+) -> Mapping[str, Collection[str]]:
     labels: dict[str, dict[str, None]] = {}
-    for group in groups:
-        for is_live in (False, True):
-            for code, label in labels_for(catalogue, group, modules, is_live=is_live).items():
-                labels.setdefault(code, {})[label] = None
+    for catalogue, group, is_live in product(catalogues, groups, (False, True)):
+        for code, label in labels_for(catalogue, group, modules, is_live=is_live).items():
+            labels.setdefault(code, {})[label] = None
     return labels

@@ -6,6 +6,10 @@ A pure function of a file, of what is known of the round, and of the choices mad
 from collections.abc import Collection, Iterator, Sequence
 from types import MappingProxyType
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from authoring.file_words import words_of
 from intake.answers import remarks
 from intake.answers.columns import long, wide
 from intake.answers.columns.counts import is_test, is_total, is_unfinished, unsolved_in
@@ -20,15 +24,16 @@ from intake.answers.rows.drafts import People
 from intake.answers.rows.long import LongReader
 from intake.answers.rows.wide import WideReader
 from intake.asks import HIDDEN, LEAVE_OUT, WITH_HIDDEN, WITHOUT_HIDDEN, Ask, Choices, Option, settled
+from intake.wording import formula_words
 from questions.catalogue import Catalogue
 from tables import Book, Row
 
 INCOMPLETE = "incomplete"  # key, with the values of `hidden`
-NO_ANSWERS = (
+NO_ANSWERS = gettext_lazy(
     "No answers were recognised. The file needs headings that name the questions, one row a person; or the columns "
     "respondent, group, site, code and answer, one row an answer."
 )
-NOBODY = "There are no answers below the headings."
+NOBODY = gettext_lazy("There are no answers below the headings.")
 
 
 def read_answers(
@@ -40,13 +45,15 @@ def read_answers(
     modules: frozenset[str] = frozenset(),
     is_live: bool = False,
     choices: Choices = MappingProxyType({}),
+    translated: Sequence[Catalogue] = (),
 ) -> AnswersReading:
     """What a file of answers says, as far as the choices made so far allow.
 
     `groups` are the group codes that the round asks (None: all), `sites` its site names (None: any), `modules` the
-    optional banks that it includes, `is_live` whether its words are those of the stages from "pilot" on.
+    optional banks that it includes, `is_live` whether its words are those of the stages from "pilot" on. `translated`
+    are the same banks in other languages, whose words are understood too.
     """
-    kit = Kit(catalogue, choices, groups=groups, sites=sites, modules=modules, is_live=is_live)
+    kit = Kit(catalogue, choices, groups=groups, sites=sites, modules=modules, is_live=is_live, translated=translated)
     book, turned = with_people_in_rows(book, kit)
     tables = {id(sheet): table_of(sheet, kit.questions) for sheet in book.sheets}
     answered = {key: table for key, table in tables.items() if layout_of(table, kit)}
@@ -56,13 +63,13 @@ def read_answers(
     reading = _Rows(parts, kit)
     reading.read()
     read = [part.table for part in parts]
-    told = [*book.remarks, *turned, *remarks.of_sheets(sheets, read), *reading.remarks()]
+    told = [*map(words_of, book.remarks), *turned, *remarks.of_sheets(sheets, read), *reading.remarks()]
     return AnswersReading(
         layout=parts[0].layout if parts else "",
         shape=shape_of(read),
         people=tuple(reading.people.people()),
         asks=tuple(_once([*sheets.asks, *reading.asks()])),
-        troubles=tuple(reading.troubles()) if with_answers else (Trouble(0, NO_ANSWERS),),
+        troubles=tuple(reading.troubles()) if with_answers else (Trouble(0, str(NO_ANSWERS)),),
         remarks=tuple(told),
         left_out=tuple(reading.people.left_out_rows()),
     )
@@ -129,7 +136,8 @@ class _Rows:
         options = (*(Option(code, title) for code, title in titles.items()), Option(LEAVE_OUT, LEFT_OUT_LABEL))
         chosen = settled(GROUP, options, self.kit.choices, guess)
         is_sure = GROUP in self.kit.choices
-        return Ask(GROUP, "file", "Which group answered?", options, chosen, "For the rows that name no group.", is_sure)
+        help_text = _("For the rows that name no group.")
+        return Ask(GROUP, "file", _("Which group answered?"), options, chosen, help_text, is_sure)
 
     def _fits(self, group: str) -> bool:
         """Whether the group is asked, or spared, every question that has a column."""
@@ -139,11 +147,9 @@ class _Rows:
 
     def asks(self) -> Iterator[Ask]:
         if self.hidden:
-            text = f"{_rows(self.hidden)} hidden in the sheet. Read them too?"
-            yield _yes_or_no(HIDDEN, text, self.kit.choices)
+            yield _yes_or_no(HIDDEN, remarks.ask_for_hidden(self.hidden), self.kit.choices)
         if self.unfinished:
-            text = f"{_rows(self.unfinished)} of people who did not finish. Count what they answered?"
-            yield _yes_or_no(INCOMPLETE, text, self.kit.choices)
+            yield _yes_or_no(INCOMPLETE, remarks.ask_for_unfinished(self.unfinished), self.kit.choices)
         if any(reader.without_group and not part.group for part, reader in zip(self.parts, self.readers, strict=True)):
             yield self.group
         for part in self.parts:
@@ -162,7 +168,7 @@ class _Rows:
         yield from self.people.troubles()
         yield from _unsolved(self.unsolved)
         if not self.people.drafts and not self.hidden and not self.unfinished:
-            yield Trouble(0, NOBODY)
+            yield Trouble(0, str(NOBODY))
 
     def remarks(self) -> Iterator[str]:
         yield from remarks.of_columns([use for part in self.parts for use in part.uses])
@@ -180,18 +186,11 @@ def _unsolved(cells: Sequence[tuple[int, Use]]) -> Iterator[Trouble]:
     """Formulas whose results are not in the file, in columns that are used."""
     if cells:
         row, use = cells[0]
-        more = f" (and {len(cells) - 1:,} more)" if len(cells) > 1 else ""
-        cell = f"{letter(use.column.index)}{row}"
-        text = f"Cell {cell}{more} is a formula, and its result is not in the file. Open the file in Excel, save it, "
-        yield Trouble(row, f"{text}and upload it again.")
-
-
-def _rows(count: int) -> str:
-    return "1 row is" if count == 1 else f"{count:,} rows are"
+        yield Trouble(row, formula_words(f"{letter(use.column.index)}{row}", len(cells) - 1))
 
 
 def _yes_or_no(key: str, text: str, choices: Choices) -> Ask:
-    options = (Option(WITH_HIDDEN, "Yes"), Option(WITHOUT_HIDDEN, "No, leave them out"))
+    options = (Option(WITH_HIDDEN, _("Yes")), Option(WITHOUT_HIDDEN, _("No, leave them out")))
     return Ask(key, "file", text, options, settled(key, options, choices))
 
 

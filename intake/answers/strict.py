@@ -2,12 +2,15 @@
 
 from collections.abc import Collection, Iterator
 
+from django.utils.translation import gettext_lazy
+
+from authoring.file_words import words_of
 from intake.answers.model import AnswerFileError, AnswersReading, Person, Problem
 from intake.answers.reading import read_answers
 from questions.catalogue import Catalogue
 from tables import TableError, read_text
 
-NOT_UTF_8 = "This is not a text file in UTF-8."
+NOT_UTF_8 = gettext_lazy("This is not a text file in UTF-8.")
 
 
 def read_answer_file(
@@ -22,9 +25,9 @@ def read_answer_file(
     try:
         book = read_text(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise AnswerFileError(Problem(0, NOT_UTF_8)) from error
+        raise AnswerFileError(Problem(0, str(NOT_UTF_8))) from error
     except TableError as error:
-        raise AnswerFileError(Problem(0, str(error))) from error
+        raise AnswerFileError(Problem(0, words_of(error))) from error
     reading = read_answers(book, catalogue, groups=groups, sites=sites, modules=modules)
     if problems := [*problems_of(reading)]:
         raise AnswerFileError(*problems)

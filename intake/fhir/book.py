@@ -2,12 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+
+from django.utils.translation import ngettext
 
 from intake.fhir.resources import MAX_BYTES, Found, Json, resources_of
 from questions.other_tools.fhir import QUESTIONNAIRE
 from questions.other_tools.form import COMMENT, GROUP, SITE
 from tables import Book, Row, Sheet, TableError
+from tables.saying import Said, gettext_noop
 
 __all__ = ["MAX_BYTES", "book_of_responses", "is_fhir"]
 
@@ -20,17 +23,26 @@ _HEAD = 1_000  # bytes in which an XML file says that it is FHIR
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")  # control characters and halves of characters
 
 # A response with one of these states is not what a person has handed in.
-UNFINISHED: Mapping[str, str] = {
-    "in-progress": "not finished",
-    "stopped": "broken off",
-    "entered-in-error": "entered in error",
-}
+UNFINISHED = frozenset({"in-progress", "stopped", "entered-in-error"})
 
-_NONE = "There is no QuestionnaireResponse in this file. Export the responses of the questionnaire as JSON or NDJSON."
-_XML = "This is FHIR in XML. Export the responses as JSON or NDJSON."
-_TOO_MANY = f"This file has more than {MAX_PEOPLE:,} responses. Export fewer at a time."
-_TOO_WIDE = f"The responses in this file have more than {MAX_COLUMNS} different questions. Export one questionnaire."
-_LONG = f"A text in this file is longer than {MAX_CELL:,} characters. Shorten it and try again."
+_NONE = Said(
+    gettext_noop(
+        "There is no QuestionnaireResponse in this file. Export the responses of the questionnaire as JSON or NDJSON."
+    )
+)
+_XML = Said(gettext_noop("This is FHIR in XML. Export the responses as JSON or NDJSON."))
+_TOO_MANY = Said(
+    gettext_noop("This file has more than {number} responses. Export fewer at a time."), number=f"{MAX_PEOPLE:,}"
+)
+_TOO_WIDE = Said(
+    gettext_noop("The responses in this file have more than {number} different questions. Export one questionnaire."),
+    number=str(MAX_COLUMNS),
+)
+_LONG = Said(
+    gettext_noop("A text in this file is longer than {number} characters. Shorten it and try again."),
+    number=f"{MAX_CELL:,}",
+)
+_READ = Said(gettext_noop("Read as FHIR: one row for each QuestionnaireResponse."))
 
 Answers = dict[str, str]  # by linkId
 
@@ -144,10 +156,25 @@ def _without_empty_end(cells: list[str]) -> tuple[str, ...]:
 
 
 def _remarks(found: Sequence[Found], responses: Sequence[Found], completed: Sequence[Found]) -> Iterator[str]:
-    yield "Read as FHIR: one row for each QuestionnaireResponse."
+    yield _READ
     if others := len(found) - len(responses):
-        yield f"Not read: {others:,} {'resource' if others == 1 else 'resources'} of other kinds."
+        text = ngettext(
+            "Not read: {count} resource of other kinds.", "Not read: {count} resources of other kinds.", others
+        )
+        yield text.format(count=f"{others:,}")
     kept = {id(one) for one in completed}
-    states = Counter(UNFINISHED[str(one.resource["status"])] for one in responses if id(one) not in kept)
+    states = Counter(str(one.resource["status"]) for one in responses if id(one) not in kept)
     for state, number in states.items():
-        yield f"Not read: {number:,} {'response' if number == 1 else 'responses'}, {state}."
+        yield _unfinished(state, number).format(count=f"{number:,}")
+
+
+def _unfinished(state: str, number: int) -> str:
+    if state == "in-progress":
+        return ngettext(
+            "Not read: {count} response, not finished.", "Not read: {count} responses, not finished.", number
+        )
+    if state == "stopped":
+        return ngettext("Not read: {count} response, broken off.", "Not read: {count} responses, broken off.", number)
+    return ngettext(
+        "Not read: {count} response, entered in error.", "Not read: {count} responses, entered in error.", number
+    )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tables import TableError
+from tables.saying import Said, gettext_noop
 
 Json = Mapping[str, object]
 
@@ -13,10 +14,18 @@ MAX_BYTES = 5_000_000  # as settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 MAX_OBJECTS = 250_000  # objects and arrays
 MAX_VALUES = 600_000  # of all objects and arrays
 
-_BAD = "This JSON cannot be read: {what} in line {line}, column {column}. Export the responses again as JSON or NDJSON."
-_TOO_DEEP = "This JSON has too many levels, or a number that is too long. Export the responses again as JSON or NDJSON."
-_TOO_LARGE = "This file is too large. Export fewer responses at a time, and add the files one after another."
-_NOT_TEXT = "This JSON is not in UTF-8. Export the responses again as JSON or NDJSON."
+_BAD = gettext_noop(
+    "This JSON cannot be read: {what} in line {line}, column {column}. Export the responses again as JSON or NDJSON."
+)
+_TOO_DEEP = Said(
+    gettext_noop(
+        "This JSON has too many levels, or a number that is too long. Export the responses again as JSON or NDJSON."
+    )
+)
+_TOO_LARGE = Said(
+    gettext_noop("This file is too large. Export fewer responses at a time, and add the files one after another.")
+)
+_NOT_TEXT = Said(gettext_noop("This JSON is not in UTF-8. Export the responses again as JSON or NDJSON."))
 
 
 @dataclass(frozen=True)
@@ -91,6 +100,6 @@ def _parsed(text: str, *, before: int = 0) -> object:
         return json.loads(text)
     except json.JSONDecodeError as error:
         what = error.msg[:1].lower() + error.msg[1:]
-        raise TableError(_BAD.format(what=what, line=error.lineno + before, column=error.colno)) from error
+        raise TableError(Said(_BAD, what=what, line=str(error.lineno + before), column=str(error.colno))) from error
     except (RecursionError, ValueError) as error:  # ValueError: a number with thousands of digits
         raise TableError(_TOO_DEEP) from error

@@ -7,6 +7,8 @@ from django import forms
 from django.conf import settings
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 import tables
 from assessments.asking.sample import SampleError, sample_of
@@ -20,62 +22,81 @@ from intake.models import RememberedShape
 from tables import Book
 
 AT_RANDOM = "random"
-EXAMPLE = "Sam Sample, sam@example.org, Doctors, Ward 1"
-WHAT_IS_TAKEN = "Excel, OpenDocument or CSV, up to 5 MB, with any headings. A file replaces the text in the box."
+HOW_TO_WRITE = gettext_lazy(
+    "One person per line: name, email address and, if you like, group and site. For example: Sam Sample, "
+    "sam@example.org, Doctors, Ward 1"
+)
+WHAT_IS_TAKEN = gettext_lazy(
+    "Excel, OpenDocument or CSV, up to 5 MB, with any headings. A file replaces the text in the box."
+)
 
 
 class InviteForm(TakingForm):
     """People typed or pasted into the box, where they can be corrected, or a file, which can only be chosen again."""
 
     source = "people"
-    nothing = "The list is empty. Enter one person per line: name, email address."
+    nothing = gettext_lazy("The list is empty. Enter one person per line: name, email address.")
 
     people = forms.CharField(
         required=False,
         strip=False,
-        label="People",
-        help_text=f"One person per line: name, email address and, if you like, group and site. For example: {EXAMPLE}",
+        label=gettext_lazy("People"),
+        help_text=HOW_TO_WRITE,
         widget=forms.Textarea(attrs={"rows": 8}),
     )
     file = forms.FileField(
         required=False,
         allow_empty_file=True,
-        label="Or upload a file",
+        label=gettext_lazy("Or upload a file"),
         help_text=WHAT_IS_TAKEN,
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.xlsm,.xls,.ods,.txt,.tsv,text/csv"}),
     )
     asked_group = forms.ModelChoiceField(
-        AskedGroup.objects.none(), required=False, label="Group for lines without one", empty_label="Choose a group"
+        AskedGroup.objects.none(),
+        required=False,
+        label=gettext_lazy("Group for lines without one"),
+        empty_label=gettext_lazy("Choose a group"),
     )
     site = forms.ModelChoiceField(
-        Site.objects.none(), required=False, label="Site for lines without one", empty_label="No site"
+        Site.objects.none(),
+        required=False,
+        label=gettext_lazy("Site for lines without one"),
+        empty_label=gettext_lazy("No site"),
     )
     whom = forms.ChoiceField(
-        choices=[("everyone", "Everyone in this list"), (AT_RANDOM, "Some of them, drawn at random")],
+        choices=[
+            ("everyone", gettext_lazy("Everyone in this list")),
+            (AT_RANDOM, gettext_lazy("Some of them, drawn at random")),
+        ],
         required=False,
         initial="everyone",
-        label="Whom do you want to invite?",
-        help_text="For a random sample, upload a list of the whole group. Nothing is kept of people who are not drawn. "
-        "If you also ask others in the group, the report says that the project picked people.",
+        label=gettext_lazy("Whom do you want to invite?"),
+        help_text=gettext_lazy(
+            "For a random sample, upload a list of the whole group. Nothing is kept of people who are not drawn. "
+            "If you also ask others in the group, the report says that the project picked people."
+        ),
         widget=forms.RadioSelect,
     )
     how_many = forms.IntegerField(
         required=False,
         min_value=1,
         max_value=MAX_PEOPLE,
-        label="If drawn at random: how many?",
-        help_text="For example: 40",
+        label=gettext_lazy("If drawn at random: how many?"),
+        help_text=gettext_lazy("For example: 40"),
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
     by_mail = forms.ChoiceField(
         choices=[
-            ("yes", "Send each person an email"),
-            ("no", "Show me the links of groups that answer on the record, and send everyone else an email"),
+            ("yes", gettext_lazy("Send each person an email")),
+            (
+                "no",
+                gettext_lazy("Show me the links of groups that answer on the record, and send everyone else an email"),
+            ),
         ],
         required=False,
         initial="yes",
-        label="How will they get their links?",
-        help_text="Nobody but the person sees the link of someone in a confidential group.",
+        label=gettext_lazy("How will they get their links?"),
+        help_text=gettext_lazy("Nobody but the person sees the link of someone in a confidential group."),
         widget=forms.RadioSelect,
     )
 
@@ -136,7 +157,7 @@ class InviteForm(TakingForm):
         if not self.is_sample or not checked.good:
             return
         if not self.cleaned_data["how_many"]:
-            self.add_error("how_many", "Enter how many people to draw.")
+            self.add_error("how_many", _("Enter how many people to draw."))
             return
         try:
             sample = sample_of(list(self.groups), checked.good, self.cleaned_data["how_many"])

@@ -11,7 +11,10 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.datastructures import MultiValueDict
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from authoring.file_words import words_of
 from intake.asks import Ask, Choices
 from intake.carrying import CarriedError, Carrier
 from intake.deciding import Decisions
@@ -23,8 +26,7 @@ from tables import Book, TableError
 
 PREFIX = "ask-"
 FEW_OPTIONS = 4  # are all shown at once
-CHOOSE = [("", "Choose")]
-GUESSED = "This is a guess. Check it."
+GUESSED = gettext_lazy("This is a guess. Check it.")
 
 
 class Read(Protocol):
@@ -43,9 +45,9 @@ class TakingForm(forms.Form):
 
     says_what_is_needed = True  # the labels say what is for whom
     source = "file"  # the field that what is wrong with the file belongs to
-    nothing = "Choose a file."
+    nothing = gettext_lazy("Choose a file.")
 
-    file = forms.FileField(required=False, allow_empty_file=True, label="File")
+    file = forms.FileField(required=False, allow_empty_file=True, label=gettext_lazy("File"))
     carried = forms.CharField(required=False, widget=forms.HiddenInput)
     choices = forms.CharField(required=False, widget=forms.HiddenInput)
     preview = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -74,7 +76,7 @@ class TakingForm(forms.Form):
                 self.take()
             except (TableError, CarriedError) as error:
                 self.put(carried="", choices="")
-                self.add_error(self.source, str(error))
+                self.add_error(self.source, words_of(error))
         return cleaned
 
     def take(self) -> None:
@@ -86,7 +88,7 @@ class TakingForm(forms.Form):
         elif carried := self.cleaned_data["carried"]:
             self.go_on(self.carrier.unpack_book(carried))
         else:
-            self.add_error(self.source, self.nothing)
+            self.add_error(self.source, str(self.nothing))
 
     def prepared(self, book: Book) -> Book:
         """The part of a new file that is needed."""
@@ -108,7 +110,7 @@ class TakingForm(forms.Form):
         unanswered = [ask for ask in self.reading.asks[:MAX_CHOICES] if ask.is_open and ask.key in self.decisions.asked]
         self._ask(self.reading.asks)
         for ask in unanswered:
-            self.add_error(f"{PREFIX}{ask.key}", "Choose one.")
+            self.add_error(f"{PREFIX}{ask.key}", _("Choose one."))
 
     def _read_as_last_time(self, book: Book) -> Read:
         reading = self.read(book, {})
@@ -184,7 +186,7 @@ def _field_of(ask: Ask) -> forms.ChoiceField:
     is_short = len(options) <= FEW_OPTIONS
     return forms.ChoiceField(
         required=False,
-        choices=options if is_short or ask.chosen else CHOOSE + options,
+        choices=options if is_short or ask.chosen else [("", _("Choose")), *options],
         label=ask.text,
         help_text=f"{GUESSED} {ask.help}".rstrip() if ask.chosen and not ask.is_sure else ask.help,
         widget=forms.RadioSelect if is_short else forms.Select,

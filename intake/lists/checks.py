@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypedDict
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from assessments.mailboxes import mailbox_of, spelled
 from assessments.vocabulary import MAX_NAME_LENGTH, OWN_ADDRESS, ListedPerson, Person
 from intake.asks import plain
@@ -18,7 +21,19 @@ from intake.lists.words import Meanings
 MAX_ADDRESS_LENGTH = 254  # RFC 5321
 SHOWN = 60  # characters of a value that a message quotes
 FORMULA_SIGNS = ("=", "+", "@")
-ONE_GROUP = "A person answers in one group only."
+INVISIBLE = {
+    "name": gettext_lazy("The name contains an invisible character ({sign}). Type it again."),
+    "address": gettext_lazy("The address contains an invisible character ({sign}). Type it again."),
+    "group": gettext_lazy("The group contains an invisible character ({sign}). Type it again."),
+    "site": gettext_lazy("The site contains an invisible character ({sign}). Type it again."),
+}
+FORMULA = {
+    "name": gettext_lazy("The name looks like a formula. Enter plain text."),
+    "address": gettext_lazy("The address looks like a formula. Enter plain text."),
+    "group": gettext_lazy("The group looks like a formula. Enter plain text."),
+    "site": gettext_lazy("The site looks like a formula. Enter plain text."),
+}
+
 # Invisible or direction-changing characters, which could make one name look like another.
 TURNING = frozenset("\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
 UNSEEN = frozenset({"Cc", "Zl", "Zp", "Cs"})
@@ -77,26 +92,26 @@ def _wrong(row: Fields, email: str, group: str) -> Iterator[str]:
     yield from _wrong_word("group", row.group)
     yield from _wrong_word("site", row.site)
     if is_no_name(row.name) and not row.name.startswith(FORMULA_SIGNS):
-        yield f"“{row.name[:SHOWN]}” is not a name. Enter the name, or leave it empty."
+        yield _("“{name}” is not a name. Enter the name, or leave it empty.").format(name=row.name[:SHOWN])
     if len(row.name) > MAX_NAME_LENGTH or len(email) > MAX_ADDRESS_LENGTH:
-        yield "The name or the address is too long."
+        yield _("The name or the address is too long.")
     if row.problem:
         yield row.problem
     elif not row.email:
-        yield "The email address is missing."
+        yield _("The email address is missing.")
     elif not _is_strange(row.email) and not is_address(email):
-        yield f"“{row.email[:SHOWN]}” is not an email address."
+        yield _("“{address}” is not an email address.").format(address=row.email[:SHOWN])
     if not group:
-        yield "The group is missing."
+        yield _("The group is missing.")
 
 
-def _wrong_word(label: str, value: str) -> Iterator[str]:
+def _wrong_word(what: str, value: str) -> Iterator[str]:
     if not value or (value.isascii() and value.isprintable() and not value.startswith(FORMULA_SIGNS)):
         return
     if odd := next(filter(_is_odd, value), ""):
-        yield f"The {label} contains an invisible character (U+{ord(odd):04X}). Type it again."
+        yield str(INVISIBLE[what]).format(sign=f"U+{ord(odd):04X}")
     elif value.startswith(FORMULA_SIGNS):
-        yield f"The {label} looks like a formula. Enter plain text."
+        yield str(FORMULA[what])
 
 
 def _refused(email: str, group: str, known: Known, seen: _Seen) -> Iterator[str]:
@@ -111,30 +126,32 @@ def _refused(email: str, group: str, known: Known, seen: _Seen) -> Iterator[str]
 def _duplicate(email: str, group: str, known: Known, seen: _Seen) -> str:
     """A person has one place in a round, whether the second is in this list or in an earlier one."""
     if first := seen.emails.get(email):
+        where = first.row.where
         if first.group == group:
-            return f"This email address is already in {first.row.where}."
-        return (
-            f"This email address is already in {first.row.where}, in the group {known.titles[first.group]}. {ONE_GROUP}"
-        )
+            return _("This email address is already in {where}.").format(where=where)
+        text = _("This email address is already in {where}, in the group {group}. A person answers in one group only.")
+        return text.format(where=where, group=known.titles[first.group])
     if (invited := known.group_of.get(email)) is None:
         return ""
     title = known.titles.get(invited, invited)
     if invited == group:
-        return f"Already invited, in the group {title}. Remove this line."
-    return f"Already invited, in the group {title}. {ONE_GROUP} Remove this line."
+        return _("Already invited, in the group {group}. Remove this line.").format(group=title)
+    text = _("Already invited, in the group {group}. A person answers in one group only. Remove this line.")
+    return text.format(group=title)
 
 
 def _refused_mailbox(mailbox: str, group: str, known: Known, seen: _Seen) -> Iterator[str]:
     if mailbox in known.own:
-        yield OWN_ADDRESS
+        yield str(OWN_ADDRESS)
     elif mailbox in seen.boxes:
-        where = seen.boxes[mailbox].where
-        yield f"This is the same mailbox as in {where}. A mailbox gets one place in a confidential group."
+        text = _("This is the same mailbox as in {where}. A mailbox gets one place in a confidential group.")
+        yield text.format(where=seen.boxes[mailbox].where)
     elif (group, mailbox) in known.mailboxes:
-        yield (
-            f"Another address of this mailbox is already invited, in the group {known.titles[group]}. A mailbox gets "
-            "one place in a confidential group. Remove this line."
+        text = _(
+            "Another address of this mailbox is already invited, in the group {group}. A mailbox gets one place in a "
+            "confidential group. Remove this line."
         )
+        yield text.format(group=known.titles[group])
 
 
 def _shown(values: Mapping[str, str]) -> Shown:

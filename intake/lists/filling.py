@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
 from intake.asks import Ask, Choices, Option, key_of, plain, settled
 from intake.lists.model import Fields
 
 ABOVE, NOTHING = "above", "nothing"
 KEY = key_of("words", "empty group")
-OPTIONS = (Option(ABOVE, "The group of the line above"), Option(NOTHING, "No group"))
+OPTIONS = (Option(ABOVE, gettext_lazy("The group of the line above")), Option(NOTHING, gettext_lazy("No group")))
 _A_FEW = 2  # groups: one alone may have been forgotten in the other lines
 _SHOWN = 60  # characters
 
@@ -30,14 +33,18 @@ def filled(people: Sequence[Fields], choices: Choices, *, has_default: bool = Fa
     if not _are_named_once(words):
         return Filled(people)
     first, lines = words.index(""), words.count("")
-    have = "1 line has" if lines == 1 else f"{lines:,} lines have"
+    text = ngettext(
+        "{count} line has no group. The first is {where}, below “{word}”.",
+        "{count} lines have no group. The first is {where}, below “{word}”.",
+        lines,
+    )
     ask = Ask(
         KEY,
         "words",
-        "What do empty cells below a group mean?",
+        _("What do empty cells below a group mean?"),
         OPTIONS,
         settled(KEY, OPTIONS, choices, NOTHING if has_default else ABOVE),
-        f"{have} no group. The first is {people[first].where}, below “{words[first - 1][:_SHOWN]}”.",
+        text.format(count=f"{lines:,}", where=people[first].where, word=words[first - 1][:_SHOWN]),
         is_sure=KEY in choices,
     )
     return Filled([*_filled(people)] if ask.chosen == ABOVE else people, ask)

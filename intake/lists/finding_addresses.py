@@ -3,16 +3,20 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from intake.asks import UNUSED
 from intake.lists.addresses import written
 from intake.lists.heading_words import is_of_others, says
 from intake.lists.layout import Column
 from intake.lists.proposals import OPEN, Proposal
+from intake.wording import listed
 from tables import UNSOLVED
 
 MOSTLY = 0.5  # of its cells
-IN_HIDDEN = "It holds email addresses."
-OF_OTHERS = "It seems to hold the addresses of other people than those of the lines."
+IN_HIDDEN = gettext_lazy("It holds email addresses.")
+OF_OTHERS = gettext_lazy("It seems to hold the addresses of other people than those of the lines.")
 
 
 def email_column(columns: Sequence[Column], *, hidden: Sequence[Column]) -> Mapping[str, Proposal]:
@@ -47,5 +51,9 @@ def _lower(column: Column) -> tuple[str, ...]:
 
 
 def _which(column: Column, holding: Iterable[Column]) -> str:
-    others = [f"{other.label} (for example {next(iter(other.counts))})" for other in holding if other is not column]
-    return f"Email addresses are also in {' and '.join(others)}. Choose the column of the people to invite."
+    example = _("{column} (for example {address})")
+    others = [
+        example.format(column=other.label, address=next(iter(other.counts))) for other in holding if other is not column
+    ]
+    text = _("Email addresses are also in {columns}. Choose the column of the people to invite.")
+    return text.format(columns=listed(others))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext_lazy
+
 from intake.lists.heading_words import is_of_others, says
 from intake.lists.layout import Column
 from intake.lists.model import Known
@@ -13,7 +15,7 @@ MOSTLY = 0.5  # of the rows
 NEARLY_ALL = 0.8
 _GROUP = ("group", "grup", "grwp", "groep")  # in the words of several languages
 MOST_DIFFERENT = 60  # words of a column that may be groups or sites
-NAMES_GROUPS = "It holds names of groups. Say whether they are the groups of these people."
+NAMES_GROUPS = gettext_lazy("It holds names of groups. Say whether they are the groups of these people.")
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ _WITHOUT_ADDRESS = phrases("status; sent; opened; bounced; type; count; consent;
 _FILLERS = phrases(
     "employee; employees; staff; person; persons; people; participant; participants; respondent; respondents; contact; "
     "member; members; colleague; colleagues; worker; attendee; invitee; recipient; nhs; work; your; the; of; s; legal; "
-    "esr; ad; display; mitarbeiter"
+    "esr; ad; display; mitarbeiter; cyfeiriad; staff; y; yr; gwaith; person"
 )
 _NAMES = {
     "name": "name",
@@ -37,6 +37,10 @@ _NAMES = {
     "given": "first_name",
     "vorname": "first_name",
     "enw cyntaf": "first_name",
+    "enw olaf": "last_name",
+    "enw teuluol": "last_name",
+    "enwau": "name",
+    "enwr": "name",
     "preferred name": "preferred",
     "preferred first name": "preferred",
     "preferred": "preferred",
@@ -77,13 +81,13 @@ _NAMES = {
 _GROUPS = phrases(
     "group; groups; group name; group code; staff group; staff groups; stakeholder group; "
     "respondent group; user group; professional group; profession group; profession; job family; "
-    "job group; staffing group; asked group; gruppe; berufsgruppe; grwp; grwp staff; groupe; "
-    "grupa; grupa zawodowa; grupo; gruppo; groep"
+    "job group; staffing group; asked group; gruppe; berufsgruppe; grwp; grwpiau; grwp staff; groupe; "
+    "grupa; grupa zawodowa; grupo; gruppo; groep; enwr grwp; cod y grwp"
 )
 _SITES = phrases(
     "site; sites; site name; ward; ward name; ward site; site ward; location; location name; work location; "
     "place of work; workplace; work place; hospital; hospital site; base; work base; main site; standort; arbeitsort; "
-    "station; safle; lleoliad; ysbyty; practice; clinic; "
+    "station; safle; safleoedd; enwr safle; lleoliad; ysbyty; practice; clinic; "
     "etablissement; lieu de travail; miejsce pracy; oddział; centro; sede; locatie"
 )
 # May hold a group or a site: what the cells hold decides.
@@ -93,7 +97,9 @@ _MAYBE = phrases(
     "organization; service; care; stakeholder; audience; beruf; funktion; abteilung; rolle; rol; swydd; adran; staff; "
     "group; groups; site; sites; location; profession; place; ward"
 )
-_OTHER_WORDS = phrases("phone; id; no; number; date; status; band; comments; notes")
+_OTHER_WORDS = phrases(
+    "phone; id; no; number; date; status; band; comments; notes; ffon; rhif; dyddiad; statws; nodiadau"
+)
 _WEIGHTS = {"": 0.0, "weak": 0.6, "email": 1.5}
 _SENTENCE = 6  # words: longer cells are rarely headings
 

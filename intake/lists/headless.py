@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from django.utils.translation import gettext_lazy
+
 from intake.asks import plain
 from intake.lists.addresses import ADDRESS, LONGEST, Written, entries_of, holds_address, written
 from intake.lists.model import Fields, Known
@@ -11,7 +13,7 @@ from intake.lists.names import is_no_name, is_title, joined
 from intake.lists.pairs import paired
 from tables import Row
 
-MANY_ADDRESSES = "The line has two email addresses. Give each person a line."
+MANY_ADDRESSES = gettext_lazy("The line has two email addresses. Give each person a line.")
 # What stands before people in lists that were typed or copied: To:, 1., a bullet.
 _BEFORE = re.compile(r"^\s*(?:(?:to|cc|bcc|from|an)\s*:\s*|(?:\d{1,4}[.)]|[^\w\s\"'<(\[=+@])\s+)", re.IGNORECASE)
 _SPACED = re.compile(rf"(?P<name>[^@<>\"]+?)(?:\s*:|\s+[^\w\s<(\[])?\s+(?P<address>{ADDRESS})")
@@ -77,7 +79,7 @@ def _person(cells: Sequence[str], known: Known, *, names_follow: bool) -> tuple[
     if names_follow and not joined(parts.names) and after:
         parts.names.append(after.pop(0))
     _take_after(parts, after, known)
-    problem = MANY_ADDRESSES if any(map(holds_address, after)) or cell.is_two else ""
+    problem = str(MANY_ADDRESSES) if any(map(holds_address, after)) or cell.is_two else ""
     fields = Fields(0, name=joined(parts.names), email=cell.address, group=parts.group, site=parts.site)
     return replace(fields, problem=problem), parts.unused
 

@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from assessments.mailboxes import mailbox_of, spelled
 from assessments.vocabulary import ListedPerson
 from intake.asks import Ask
@@ -53,7 +55,8 @@ class Known:
         """The groups and sites that a list may contain, in words."""
         groups = "; ".join(f"{code} ({title})" for code, title in self.titles.items())
         sites = "; ".join(self.sites.values())
-        return f"Groups in this round: {groups}.", f"Sites: {sites}." if sites else "The project has no sites."
+        said_of_sites = _("Sites: {sites}.").format(sites=sites) if sites else _("The project has no sites.")
+        return _("Groups in this round: {groups}.").format(groups=groups), said_of_sites
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,10 @@ class Fields:
 
     @property
     def where(self) -> str:
-        return f"line {self.line} of the sheet “{self.sheet}”" if self.sheet else f"line {self.line}"
+        """Stands in sentences: “… is already in line 3.”"""
+        if not self.sheet:
+            return _("line {line}").format(line=self.line)
+        return _("line {line} of the sheet “{sheet}”").format(line=self.line, sheet=self.sheet)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,12 @@
 """What a column seems to hold."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from intake.asks import UNUSED
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True)
@@ -11,7 +15,7 @@ class Proposal:
 
     role: str
     is_sure: bool = True
-    help: str = ""
+    help: "StrOrPromise" = ""
 
 
 NOT_USED = Proposal(UNUSED)

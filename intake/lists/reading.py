@@ -4,7 +4,11 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
 from assessments.mailboxes import spelled
+from authoring.file_words import words_of
 from intake.asks import LEAVE_OUT, UNUSED, Ask, Choices, plain
 from intake.headings import normalised
 from intake.lists.addresses import is_address, written
@@ -25,11 +29,11 @@ from tables import Book, Row, Sheet
 
 NO_CHOICES: Choices = {}
 _SHOWN = 10  # cells or columns that a remark names
-NO_PEOPLE = "The list is empty. Enter one person per line: name, email address."
-TOO_MANY = f"The list has more than {MAX_PEOPLE:,} people. Invite up to {MAX_PEOPLE:,} at a time."
+NO_PEOPLE = gettext_lazy("The list is empty. Enter one person per line: name, email address.")
+TOO_MANY = gettext_lazy("The list has more than {most} people. Invite up to {most} at a time.")
 MAX_ROWS = 3 * MAX_PEOPLE
 MAX_SIGNS = 5 * MAX_PEOPLE  # “@” in all cells: people, managers, second addresses
-TWO_ADDRESSES = "The cell has two email addresses. Give each person a line."
+TWO_ADDRESSES = gettext_lazy("The cell has two email addresses. Give each person a line.")
 
 
 @dataclass(frozen=True)
@@ -46,20 +50,25 @@ def read_list(book: Book, known: Known, choices: Choices = NO_CHOICES) -> ListRe
     many people."""
     chosen = choose_sheets(book, choices)
     if _is_far_too_long(chosen.sheets):
-        raise ListError(TOO_MANY)
+        raise ListError(str(TOO_MANY).format(most=f"{MAX_PEOPLE:,}"))
     shape = _shape(chosen.people or chosen.sheets, known)
     if not chosen.is_settled:
-        return ListReading(chosen.asks, (*book.remarks, *chosen.remarks), shape, None)
+        return ListReading(chosen.asks, (*map(words_of, book.remarks), *chosen.remarks), shape, None)
     found = _found(chosen, known, choices)
     if len(found.fields) > MAX_PEOPLE:
-        raise ListError(TOO_MANY)
+        raise ListError(str(TOO_MANY).format(most=f"{MAX_PEOPLE:,}"))
     meanings = meanings_of(found.fields, known, choices)
     asks = (*chosen.asks, *_decided_first(found.asks, meanings.asks))
     is_open = any(ask.is_open for ask in asks)
     if not found.fields and not is_open:
-        raise ListError(NO_PEOPLE)
+        raise ListError(str(NO_PEOPLE))
     kept = _kept(found.fields, meanings)
-    remarks = (*book.remarks, *chosen.remarks, *found.remarks, *_on_left_out(found.fields, kept))
+    remarks = (
+        *map(words_of, book.remarks),
+        *chosen.remarks,
+        *found.remarks,
+        *_on_left_out(found.fields, kept),
+    )
     checked = None if is_open else CheckedList(tuple(checked_rows(kept, meanings, known)), known.allowed)
     return ListReading(asks, remarks, shape, checked)
 
@@ -143,7 +152,7 @@ def _people(laid: Laid, rows: Sequence[Row], sheet: str, roles: Roles) -> Iterat
         cell = written(_cell(row, email))
         name = _name([_cell(row, place) for place in names]) or joined([cell.name])
         fields = Fields(row.number, sheet, name, cell.address, _cell(row, group), _cell(row, site))
-        yield replace(fields, problem=TWO_ADDRESSES) if cell.is_two else fields
+        yield replace(fields, problem=str(TWO_ADDRESSES)) if cell.is_two else fields
 
 
 def _name(cells: Sequence[str]) -> str:
@@ -169,17 +178,24 @@ def _without_words(columns: Iterable[Ask], words: Sequence[Ask]) -> Iterator[Ask
     for ask in columns:
         is_place = ask.chosen in {GROUP, SITE}
         found |= is_place
-        text = (
-            f"{len(words)} of its words are not groups or sites that this round has. Choose another column, or "
-            "write the groups and sites in the list as they are called here."
+        text = ngettext(
+            "{count} of its words is not a group or site that this round has. Choose another column, or write the "
+            "groups and sites in the list as they are called here.",
+            "{count} of its words are not groups or sites that this round has. Choose another column, or write the "
+            "groups and sites in the list as they are called here.",
+            len(words),
         )
-        yield replace(ask, chosen="", help=f"{ask.help} {text}", is_sure=False) if is_place else ask
+        help_text = f"{ask.help} {text.format(count=len(words))}"
+        yield replace(ask, chosen="", help=help_text, is_sure=False) if is_place else ask
     if not found:
-        first = words[0].text.partition(" is ")[2].rstrip("?")
-        raise ListError(
-            f"The list has {len(words)} words that are not groups or sites of this round, for example {first}. Give it "
-            "a line of headings: name, email, group, site."
+        text = ngettext(
+            "The list has {count} word that is not a group or site of this round, for example {word}. Give it a line "
+            "of headings: name, email, group, site.",
+            "The list has {count} words that are not groups or sites of this round, for example {word}. Give it a line "
+            "of headings: name, email, group, site.",
+            len(words),
         )
+        raise ListError(text.format(count=len(words), word=words[0].subject))
 
 
 def _shape(sheets: Sequence[Sheet], known: Known) -> str:
@@ -192,28 +208,41 @@ def _shape(sheets: Sequence[Sheet], known: Known) -> str:
 
 
 def _on_headings(laid: Laid, sheet: str) -> Iterator[str]:
-    of_sheet = f" of “{sheet}”" if sheet else ""
-    yield f"Headings{of_sheet} are in line {laid.headings.number}."
+    text = _("Headings of “{sheet}” are in line {line}.") if sheet else _("Headings are in line {line}.")
+    yield text.format(sheet=sheet, line=laid.headings.number)
     if laid.above:
         texts = "; ".join(f"“{cell}”" for row in laid.above for cell in row.cells if cell)
-        yield f"Not read above the headings{of_sheet}: {texts[:200]}."
+        if sheet:
+            text = _("Not read above the headings of “{sheet}”: {cells}.")
+        else:
+            text = _("Not read above the headings: {cells}.")
+        yield text.format(sheet=sheet, cells=texts[:200])
 
 
 def _on_no_headings(sheet: Sheet, name: str, unused: Sequence[str]) -> Iterator[str]:
     if any(len(row.cells) > 1 for row in sheet.rows):
-        of_sheet = f" of “{name}”" if name else ""
-        yield f"No headings were found, so each line{of_sheet} was read by what its cells hold."
+        if name:
+            text = _("No headings were found, so each line of “{sheet}” was read by what its cells hold.")
+        else:
+            text = _("No headings were found, so each line was read by what its cells hold.")
+        yield text.format(sheet=name)
     if unused:
-        more = f" and {len(unused) - _SHOWN:,} more" if len(unused) > _SHOWN else ""
-        yield f"Not used: {'; '.join(f'“{cell}”' for cell in unused[:_SHOWN])}{more}."
+        cells = "; ".join(f"“{cell}”" for cell in unused[:_SHOWN])
+        more = len(unused) - _SHOWN
+        if more > 0:
+            text = ngettext("Not used: {cells} and {count} more.", "Not used: {cells} and {count} more.", more)
+            yield text.format(cells=cells, count=f"{more:,}")
+        else:
+            yield _("Not used: {cells}.").format(cells=cells)
 
 
 def _on_columns(columns: Iterable[Column], roles: Roles) -> Iterator[str]:
     unused = [column.label for column in columns if roles.by_key.get(column.key) == UNUSED]
     if unused:
-        yield f"Columns that are not used: {', '.join(unused)}."
+        yield _("Columns that are not used: {columns}.").format(columns=", ".join(unused))
 
 
 def _on_left_out(fields: Sequence[Fields], kept: Sequence[Fields]) -> Iterator[str]:
     if count := len(fields) - len(kept):
-        yield "1 line was left out." if count == 1 else f"{count:,} lines were left out."
+        text = ngettext("{count} line was left out.", "{count} lines were left out.", count)
+        yield text.format(count=f"{count:,}")

@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from intake.asks import UNUSED, Ask, Choices, Option, settled
 from intake.lists.finding_addresses import email_column
 from intake.lists.finding_names import FIRST_NAME, LAST_NAME, name_columns, names_in_addresses
@@ -11,16 +14,17 @@ from intake.lists.finding_places import group_column, site_column
 from intake.lists.layout import Column
 from intake.lists.model import Known
 from intake.lists.proposals import NOT_USED, OPEN, Proposal
+from intake.wording import listed
 
 EMAIL, NAME, GROUP, SITE = "email", "name", "group", "site"
 OPTIONS = (
-    Option(EMAIL, "The email address"),
-    Option(NAME, "The name"),
-    Option(FIRST_NAME, "The first name"),
-    Option(LAST_NAME, "The last name"),
-    Option(GROUP, "The group"),
-    Option(SITE, "The site"),
-    Option(UNUSED, "Nothing: do not use it"),
+    Option(EMAIL, gettext_lazy("The email address")),
+    Option(NAME, gettext_lazy("The name")),
+    Option(FIRST_NAME, gettext_lazy("The first name")),
+    Option(LAST_NAME, gettext_lazy("The last name")),
+    Option(GROUP, gettext_lazy("The group")),
+    Option(SITE, gettext_lazy("The site")),
+    Option(UNUSED, gettext_lazy("Nothing: do not use it")),
 )
 _NAMES = frozenset({NAME, FIRST_NAME, LAST_NAME})
 SINGLE = (EMAIL, GROUP, SITE)  # at most one column each
@@ -78,17 +82,17 @@ def _twice(columns: Sequence[Column], fixed: Mapping[str, str]) -> dict[str, Pro
     for role in SINGLE:
         same = [column for column in columns if fixed.get(column.key) == role]
         if len(same) > 1:
-            names = " and ".join(column.label for column in same)
-            help_text = f"Only one column can be used for this, and {names} were chosen."
+            names = listed([column.label for column in same])
+            help_text = _("Only one column can be used for this, and {columns} were chosen.").format(columns=names)
             found |= {column.key: replace(OPEN, help=help_text) for column in same}
     return found
 
 
 def _ask(column: Column, proposal: Proposal) -> Ask:
-    examples = f"For example: {column.examples}." if column.counts else "It is empty."
-    hidden = " The column is hidden." if column.is_hidden else ""
-    what = column.label if column.label.startswith("column") else f"the column {column.label}"
-    help_text = f"{examples}{hidden} {proposal.help}".strip()
-    return Ask(
-        column.key, "columns", f"What is in {what}?", OPTIONS, proposal.role, help_text, is_sure=proposal.is_sure
-    )
+    examples = _("For example: {cells}.").format(cells=column.examples) if column.counts else _("It is empty.")
+    hidden = _("The column is hidden.") if column.is_hidden else ""
+    help_text = " ".join(filter(None, (examples, hidden, str(proposal.help))))
+    # Only a label with a heading stands in quotes.
+    question = _("What is in the column {column}?") if column.label.startswith("“") else _("What is in {column}?")
+    text = question.format(column=column.label)
+    return Ask(column.key, "columns", text, OPTIONS, proposal.role, help_text, is_sure=proposal.is_sure)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from intake.lists.model import Fields, Known
 from intake.lists.names import is_no_name
 from tables import Row
@@ -24,7 +26,7 @@ class Sections:
     @property
     def remarks(self) -> Iterator[str]:
         for heading in self.headings:
-            yield f"Lines below “{heading}” that name no group are read as “{heading}”."
+            yield _("Lines below “{word}” that name no group are read as “{word}”.").format(word=heading)
 
 
 def sections_of(rows: Sequence[Row], known: Known, *, above: Sequence[Row] = ()) -> Sections:

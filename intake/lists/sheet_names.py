@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from intake.lists.model import Fields, Known
 from intake.places import Places
 from tables import Sheet
@@ -22,9 +24,10 @@ class Named:
 
     @property
     def remarks(self) -> Iterator[str]:
-        for names, what in ((self.groups, "group"), (self.sites, "site")):
-            for name in names:
-                yield f"Lines of the sheet “{name}” that name no {what} are read as “{name}”."
+        for name in self.groups:
+            yield _("Lines of the sheet “{name}” that name no group are read as “{name}”.").format(name=name)
+        for name in self.sites:
+            yield _("Lines of the sheet “{name}” that name no site are read as “{name}”.").format(name=name)
 
 
 def of_sheets(sheets: Sequence[Sheet], known: Known) -> Named:

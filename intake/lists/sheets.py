@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from intake.asks import ALL_SHEETS, HIDDEN, SHEET, WITH_HIDDEN, WITHOUT_HIDDEN, Ask, Choices, Option, settled
 from intake.lists.addresses import holds_address
 from tables import Book, Row, Sheet
@@ -58,16 +61,16 @@ def _ask_for_sheet(people: Sequence[Sheet], choices: Choices) -> Ask | None:
         return None
     options = [Option(sheet.name, _title(sheet)) for sheet in people]
     if len(visible) > 1:
-        options.append(Option(ALL_SHEETS, "All sheets that are not hidden, one after another"))
+        options.append(Option(ALL_SHEETS, _("All sheets that are not hidden, one after another")))
     only = visible[0].name if len(visible) == 1 else ""
     counts = "; ".join(f"{_title(sheet)}: {sum(map(has_address, sheet.rows)):,}" for sheet in people)
     return Ask(
         SHEET,
         "file",
-        "Which sheet holds the people to invite?",
+        _("Which sheet holds the people to invite?"),
         tuple(options),
         settled(SHEET, options, choices, only),
-        f"Lines with an email address: {counts}.",
+        _("Lines with an email address: {sheets}.").format(sheets=counts),
     )
 
 
@@ -75,9 +78,13 @@ def _ask_for_hidden(sheets: Iterable[Sheet], choices: Choices) -> Ask | None:
     count = sum(row.is_hidden and has_address(row) for sheet in sheets for row in sheet.rows)
     if not count:
         return None
-    options = [Option(WITHOUT_HIDDEN, "Leave them out"), Option(WITH_HIDDEN, "Read them too")]
-    are = "1 row is hidden" if count == 1 else f"{count:,} rows are hidden"
-    text = f"{are}, for example filtered out. Invite {'this person' if count == 1 else 'these people'} too?"
+    options = [Option(WITHOUT_HIDDEN, _("Leave them out")), Option(WITH_HIDDEN, _("Read them too"))]
+    text = ngettext(
+        "{count} row is hidden, for example filtered out. Invite this person too?",
+        "{count} rows are hidden, for example filtered out. Invite these people too?",
+        count,
+    )
+    text = text.format(count=f"{count:,}")
     return Ask(HIDDEN, "file", text, tuple(options), settled(HIDDEN, options, choices))
 
 
@@ -91,17 +98,18 @@ def _on_sheets(book: Book, sheets: Sequence[Sheet]) -> Iterable[str]:
     if not sheets or len(book.sheets) == 1:
         return
     names = "; ".join(f"“{sheet.name}”" for sheet in sheets)
-    yield f"Read: the sheet {names}." if len(sheets) == 1 else f"Read: the sheets {names}."
+    yield ngettext("Read: the sheet {sheets}.", "Read: the sheets {sheets}.", len(sheets)).format(sheets=names)
     others = [sheet for sheet in book.sheets if sheet.name not in {read.name for read in sheets}]
     if others:
-        yield f"Not read: {'; '.join(map(_title, others))}."
+        yield _("Not read: {sheets}.").format(sheets="; ".join(map(_title, others)))
 
 
 def _on_hidden(ask: Ask | None, sheets: Sequence[Sheet]) -> Iterable[str]:
     count = sum(row.is_hidden for sheet in sheets for row in sheet.rows)
     if count and (ask is None or ask.chosen == WITHOUT_HIDDEN):
-        yield "1 hidden row was not read." if count == 1 else f"{count:,} hidden rows were not read."
+        text = ngettext("{count} hidden row was not read.", "{count} hidden rows were not read.", count)
+        yield text.format(count=f"{count:,}")
 
 
 def _title(sheet: Sheet) -> str:
-    return f"“{sheet.name}” (hidden)" if sheet.is_hidden else f"“{sheet.name}”"
+    return _("“{sheet}” (hidden)").format(sheet=sheet.name) if sheet.is_hidden else f"“{sheet.name}”"

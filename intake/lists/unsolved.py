@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from intake.headings import letter
 from intake.lists.model import ListError
+from intake.wording import formula_words
 from tables import UNSOLVED, Row
 
 
@@ -16,12 +17,7 @@ def refuse_unsolved(rows: Sequence[Row], places: Collection[int] | None, sheet: 
         if cell == UNSOLVED and (places is None or place in places)
     ]
     if found:
-        more = f" (and {len(found) - 1:,} more)" if len(found) > 1 else ""
-        of_sheet = f" of the sheet “{sheet}”" if sheet else ""
-        raise ListError(
-            f"Cell {found[0]}{more}{of_sheet} is a formula, and its result is not in the file. Open the file in Excel, "
-            "save it, and upload it again."
-        )
+        raise ListError(formula_words(found[0], len(found) - 1, sheet))
 
 
 def is_unsolved(row: Row) -> bool:

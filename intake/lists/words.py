@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
 from intake.asks import LEAVE_OUT, Ask, Choices, Option, key_of, plain, settled
 from intake.lists.model import Fields, Known
 from intake.places import Places
+from intake.wording import which_place
 
 NO_SITE = "no-site"
-LEAVE_THEM_OUT = Option(LEAVE_OUT, "Leave out these lines")
+LEAVE_THEM_OUT = Option(LEAVE_OUT, gettext_lazy("Leave out these lines"))
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ def meanings_of(fields: Sequence[Fields], known: Known, choices: Choices) -> Mea
     group_options = [*(Option(code, title) for code, title in known.titles.items()), LEAVE_THEM_OUT]
     site_options = [
         *(Option(name, name) for name in known.sites.values()),
-        Option(NO_SITE, "No site"),
+        Option(NO_SITE, _("No site")),
         LEAVE_THEM_OUT,
     ]
     groups = _Meaning("group", known.group_words, group_options, choices)
@@ -64,12 +68,20 @@ class _Meaning:
         return Ask(
             key,
             "words",
-            f"Which {self._what} is “{word.text[:60]}”?",
+            which_place(self._what, f"“{word.text[:60]}”"),
             tuple(self._options),
             chosen or guess,
-            f"In {word.rows:,} lines, first in {word.first.where}." if word.rows > 1 else f"In {word.first.where}.",
+            _where(word),
             is_sure=bool(chosen),
+            subject=f"“{word.text[:60]}”",
         )
+
+
+def _where(word: _Word) -> str:
+    if word.rows == 1:
+        return _("In {where}.").format(where=word.first.where)
+    text = ngettext("In {count} line, first in {where}.", "In {count} lines, first in {where}.", word.rows)
+    return text.format(count=f"{word.rows:,}", where=word.first.where)
 
 
 def _words(rows: Iterable[tuple[str, Fields]]) -> Iterator[_Word]:

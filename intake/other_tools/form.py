@@ -1,5 +1,7 @@
 """The questionnaire of one group as other tools ask it: the same pages and words as ours."""
 
+from django.utils.translation import gettext as _
+
 from assessments.models import AskedGroup, Project, Round
 from assessments.present import closing_question_of, count_questions, minutes_of, pages_of
 from questions.other_tools.form import Form
@@ -10,7 +12,7 @@ def form_of(round: Round, asked_group: AskedGroup) -> Form:
     """One query, for the sites; `round` has its project and organisation."""
     label, help_text = closing_question_of(asked_group)
     return Form(
-        title=f"{round.project}: your view ({asked_group})",
+        title=_("{project}: your view ({group})").format(project=round.project, group=asked_group),
         introduction=introduction_of(_asking(round, asked_group)),
         group=asked_group.code,
         group_title=asked_group.group.title,
@@ -18,7 +20,7 @@ def form_of(round: Round, asked_group: AskedGroup) -> Form:
         pages=pages_of(asked_group),
         comment_label=label,
         comment_help=help_text,
-        edition=round.catalogue.fingerprint,
+        edition=round.canonical.fingerprint,
     )
 
 

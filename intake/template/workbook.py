@@ -9,8 +9,10 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
-from intake.template.plan import Column, TemplateSheet, sheets_of
+from intake.template.plan import Column, TemplateSheet, how_to_name, sheets_of
 from questions.other_tools.form import COMMENT, GROUP, SITE, Form
 
 if TYPE_CHECKING:
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-HOW_TO = "How to"
 ROOM = 2_000  # rows with lists to choose from in each sheet
 HEADINGS = 2  # rows: codes, and what they stand for
 
@@ -27,14 +28,17 @@ _MADE_ON = datetime(2020, 1, 1, tzinfo=UTC)  # always the same, so that the same
 _WIDTHS = {GROUP: 30, SITE: 22, COMMENT: 60}  # characters
 _ANSWER, _EVIDENCE = 24, 34
 _LINE = 15  # points
+_MAX_ERROR_TITLE = 32  # characters that Excel allows
 _PAPER, _INK = "#d8e8ed", "#14586b"
 _MAY = {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True}  # in spite of the protection
 _SENTENCES = (
-    "Type each sheet of paper into one row, on the sheet of its group.",
-    "Choose group, site and answers from the lists; leave a cell empty where the paper is empty.",
-    "Copy comments word for word, but leave out names of people.",
-    "The two rows on top say what stands in each column; they are locked.",
-    "Save the workbook as it is, as .xlsx, and add it on the page of the round under “Add answers from a file”.",
+    gettext_noop("Type each sheet of paper into one row, on the sheet of its group."),
+    gettext_noop("Choose group, site and answers from the lists; leave a cell empty where the paper is empty."),
+    gettext_noop("Copy comments word for word, but leave out names of people."),
+    gettext_noop("The two rows on top say what stands in each column; they are locked."),
+    gettext_noop(
+        "Save the workbook as it is, as .xlsx, and add it on the page of the round under “Add answers from a file”."
+    ),
 )
 
 
@@ -58,7 +62,7 @@ def template_workbook(title: str, forms: Sequence[Form]) -> bytes:
     workbook.set_properties({"title": title, "created": _MADE_ON})
     formats = _formats(workbook)
     sheets = sheets_of(forms)
-    places = _how_to(workbook.add_worksheet(HOW_TO), title, forms, sheets, formats)
+    places = _how_to(workbook.add_worksheet(how_to_name()), title, forms, sheets, formats)
     for sheet in sheets:
         _write(workbook.add_worksheet(sheet.name), sheet, places, formats)
     workbook.close()
@@ -93,7 +97,8 @@ def _write(worksheet: "Worksheet", sheet: TemplateSheet, places: Mapping[tuple[s
 
 
 def _refusal(column: Column) -> dict[str, str]:
-    return {"error_title": f"Not in the list of {column.code}", "error_message": "Choose one from the list."}
+    title = _("Not in the list of {column}").format(column=column.code)
+    return {"error_title": title[:_MAX_ERROR_TITLE], "error_message": _("Choose one from the list.")}
 
 
 def _width(column: Column) -> int:
@@ -112,9 +117,11 @@ def _how_to(
     for column, width in enumerate((60, 18, 32)):
         worksheet.set_column(column, column, width)
     worksheet.write_string(0, 0, title, look.bold)
-    worksheet.write_column(2, 0, _SENTENCES)  # each on one line, over the empty cells after it
+    worksheet.write_column(
+        2, 0, [_(sentence) for sentence in _SENTENCES]
+    )  # each on one line, over the empty cells after it
     top = len(_SENTENCES) + 3
-    _row(worksheet, top, ("Group", "Code", "Sheet"), look.code)
+    _row(worksheet, top, (_("Group"), _("Code"), _("Sheet")), look.code)
     on_sheet = {group: sheet.name for sheet in sheets for group in sheet.groups}
     for row, form in enumerate(forms, start=top + 1):
         _row(worksheet, row, (form.group_title, form.group, on_sheet[form.group]), look.wrapped)
@@ -130,9 +137,9 @@ def _lists(
     for column in chain.from_iterable(sheet.columns for sheet in sheets):
         words = column.words
         if words and words not in places:
-            worksheet.write_string(row, 0, f"List for {column.code}", look.code)
+            worksheet.write_string(row, 0, _("List for {column}").format(column=column.code), look.code)
             worksheet.write_column(row + 1, 0, words)
-            places[words] = f"='{HOW_TO}'!$A${row + 2}:$A${row + 1 + len(words)}"
+            places[words] = f"='{how_to_name()}'!$A${row + 2}:$A${row + 1 + len(words)}"
             row += len(words) + 2
     return places
 

@@ -7,24 +7,25 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
 from assessments import actions, queries
 from assessments.access import round_to_add_answers_to
 from assessments.models import Entry, Round
-from assessments.vocabulary import people
 from intake.actions import Imported, add_reading, check_reading, forget, remember
 from intake.answers import left_out_words
 from intake.carrying import Carrier
-from intake.forms.answers import AnswerFileForm
+from intake.forms.answers import Added, AnswerFileForm
 from intake.previews import answers_preview
 from intake.queries import reader_of_answers
 from intake.remembering import recall
 from intake.vocabulary import Kind
 
-NOT_OPEN = "You can add answers only while the round is open."
-CHANGED = "Nothing has been added, because something has changed. Check it below and confirm again."
+NOT_OPEN = gettext_noop("You can add answers only while the round is open.")
+CHANGED = gettext_noop("Nothing has been added, because something has changed. Check it below and confirm again.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,7 +41,7 @@ def import_answers(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _show(request: SignedInRequest, round: Round, form: AnswerFileForm) -> HttpResponse:
     if "add" in request.POST and not form.errors:
-        form.add_error(None, CHANGED)
+        form.add_error(None, _(CHANGED))
     answers = form.answers
     context = {
         "round": round,
@@ -80,18 +81,19 @@ def _look_or_add(request: SignedInRequest, round: Round, form: AnswerFileForm) -
     except actions.RepeatsEarlierError as error:
         form.warn_of_repeated(_when(error.entry), error.repeated, error.entry.people, is_refused=is_adding)
     except actions.RoundNotOpenError:
-        form.add_error(None, NOT_OPEN)
+        form.add_error(None, _(NOT_OPEN))
     return None
 
 
 def _added(request: SignedInRequest, round: Round, form: AnswerFileForm, added: Imported) -> HttpResponse:
-    organisation, decisions = round.project.organisation, form.decisions
+    organisation, decisions, count = round.project.organisation, form.decisions, added.people
     remember(organisation=organisation, kind=Kind.ANSWERS, shape=decisions.shape, choices=decisions.made)
-    messages.success(request, f"The answers of {people(added.people)} were added.")
+    text = ngettext("The answers of {count} person were added.", "The answers of {count} people were added.", count)
+    messages.success(request, text.format(count=f"{count:,}"))
     if added.left_out:
         messages.info(request, left_out_words(added.left_out, round.catalogue))
     return redirect("assessments:show_round", round.pk)
 
 
-def _when(entry: Entry) -> str:
-    return f"on {date_format(timezone.localtime(entry.at), 'j F Y, H:i')} by {entry.by}"
+def _when(entry: Entry) -> Added:
+    return Added(date_format(timezone.localtime(entry.at), "j F Y, H:i"), entry.by)

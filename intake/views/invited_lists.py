@@ -3,16 +3,16 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import SignedInRequest
 from accounts.listing import page_of
 from assessments import actions, mailing
 from assessments.access import list_to_withdraw, round_to_invite_to
-from assessments.vocabulary import people
 from intake.queries import lists_of
 
-NOT_POSSIBLE = "This list was withdrawn before, or the round has closed. Nothing was changed."
+NOT_POSSIBLE = gettext_lazy("This list was withdrawn before, or the round has closed. Nothing was changed.")
 
 
 @require_GET
@@ -33,5 +33,8 @@ def withdraw_list(request: SignedInRequest, pk: int) -> HttpResponse:
     except actions.InvitationOverError:
         messages.error(request, NOT_POSSIBLE)
     else:
-        messages.success(request, f"Withdrawn: the invitations of {people(withdrawn)}.")
+        text = ngettext(
+            "Withdrawn: the invitations of {count} person.", "Withdrawn: the invitations of {count} people.", withdrawn
+        )
+        messages.success(request, text.format(count=f"{withdrawn:,}"))
     return redirect("intake:show_lists", round.pk)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
@@ -15,7 +16,6 @@ from assessments.asking.sample import SampleError
 from assessments.models import Round
 from assessments.views.delivery import report_delivery
 from assessments.views.inviting import NOT_OPEN
-from assessments.vocabulary import people
 from intake.actions import forget, remember
 from intake.carrying import Carrier
 from intake.forms.lists import InviteForm
@@ -25,12 +25,12 @@ from intake.queries import known_to
 from intake.remembering import recall
 from intake.vocabulary import Kind
 
-PRINT_INVITATIONS = (
+PRINT_INVITATIONS = gettext_lazy(
     "You do not see the links of people in confidential groups. Choose “Print invitations” for their group below."
 )
 # What an action may find that the preview did not: somebody else was quicker.
 CHANGED_MEANWHILE = (actions.AlreadyInvitedError, actions.OwnAddressError, SampleError)
-CHANGED = "Nobody has been invited, because the list has changed. Check it below and confirm again."
+CHANGED = gettext_lazy("Nobody has been invited, because the list has changed. Check it below and confirm again.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -86,7 +86,8 @@ def _invite(request: SignedInRequest, round: Round, form: InviteForm) -> HttpRes
     remember(
         organisation=round.project.organisation, kind=Kind.LIST, shape=form.decisions.shape, choices=form.decisions.made
     )
-    messages.success(request, f"{people(invited.people)} invited.")
+    text = ngettext("{count} person invited.", "{count} people invited.", invited.people)
+    messages.success(request, text.format(count=f"{invited.people:,}"))
     report_delivery(request, round)
     if not settings.SENDS_MAIL and len(invited.links) < invited.people:
         messages.info(request, PRINT_INVITATIONS)

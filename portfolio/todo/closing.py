@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from accounts.permissions import Permission
 from portfolio.todo.desk import Desk
 from portfolio.todo.item import Todo, Urgency
@@ -12,8 +14,8 @@ def items(desk: Desk) -> Iterator[Todo]:
         if row.closes_on is not None and row.closes_on < desk.today:
             yield Todo(
                 Urgency.NOW,
-                f"Close {row.name} of {row.project}",
-                ": its last day was",
+                _("<a>Close {round} of {project}</a>: its last day was {day}."),
+                {"round": row.name, "project": row.project},
                 "results:close_round",
                 row.pk,
                 row.closes_on,

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from accounts.models import OrganisationDetails
 from accounts.permissions import Permission
 from portfolio.todo.desk import Desk
@@ -17,8 +19,11 @@ def items(desk: Desk) -> Iterator[Todo]:
         if membership.organisation_id in here - filled:
             yield Todo(
                 Urgency.SOON,
-                f"Fill in the privacy notice of {membership.organisation}",
-                ": rounds need it, because it says who keeps the answers",
+                _(
+                    "<a>Fill in the privacy notice of {organisation}</a>: "
+                    "rounds need it, because it says who keeps the answers."
+                ),
+                {"organisation": membership.organisation},
                 "accounts:change_details",
                 membership.organisation_id,
             )

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import Membership, User
 from accounts.permissions import Permission
 from assessments.models import Round
+from assessments.models.rounds import name_inside
 from assessments.queries import GroupProgress, progress_of
 from assessments.vocabulary import RoundState
 
@@ -34,7 +35,8 @@ class RoundAtHand:
 
     @property
     def name(self) -> str:
-        return f"practice round {self.number}" if self.is_practice else f"round {self.number}"
+        """Within a sentence."""
+        return name_inside(self.number, is_practice=self.is_practice)
 
 
 class Desk:

@@ -18,7 +18,9 @@ from portfolio.todo import (
     planning,
     replying,
     reporting,
+    reviewing,
     signing,
+    sorting,
     undelivered,
     unsent,
 )
@@ -38,7 +40,9 @@ KINDS: tuple[Callable[[Desk], Iterable[Todo]], ...] = (
     planning.items,
     replying.items,
     reporting.items,
+    reviewing.items,
     signing.items,
+    sorting.items,
     undelivered.items,
     unsent.items,
 )

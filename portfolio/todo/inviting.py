@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.permissions import Permission
 from assessments.models import AskedGroup, Invitation, OpenLink, Response
 from assessments.vocabulary import InvitationState, RoundState
 from portfolio.todo.desk import Desk, RoundAtHand
 from portfolio.todo.item import Todo, Urgency
+from questions import languages
 from questions.queries import catalogue_of
 
 
@@ -25,24 +28,33 @@ def items(desk: Desk) -> Iterator[Todo]:
         if is_reached:
             reached.add(round)
         else:
-            unreached.setdefault(round, []).append(catalogue_of(edition).groups[code].title)
+            unreached.setdefault(round, []).append(catalogue_of(edition, languages.current()).groups[code].title)
     for row in rounds:
         if row.pk in unreached:
             yield _item(row, unreached[row.pk]) if row.pk in reached else _first(row)
 
 
 def _first(row: RoundAtHand) -> Todo:
-    return _todo(Urgency.SOON, row, ": it is open, and nobody has been invited")
+    sentence = _("<a>Invite people to {round} of {project}</a>: it is open, and nobody has been invited.")
+    return _todo(Urgency.SOON, row, sentence)
 
 
 def _item(row: RoundAtHand, titles: Sequence[str]) -> Todo:
     others = len(titles) - 1
-    more = f" and {apnumber(others)} more {'group' if others == 1 else 'groups'}" if others else ""
-    return _todo(Urgency.NEXT, row, f": nobody of {titles[0]}{more} has been invited")
+    if not others:
+        sentence = _("<a>Invite people to {round} of {project}</a>: nobody of {group} has been invited.")
+        return _todo(Urgency.NEXT, row, sentence, group=titles[0])
+    sentence = ngettext(
+        "<a>Invite people to {round} of {project}</a>: nobody of {group} and {count} more group has been invited.",
+        "<a>Invite people to {round} of {project}</a>: nobody of {group} and {count} more groups has been invited.",
+        others,
+    )
+    return _todo(Urgency.NEXT, row, sentence, group=titles[0], count=apnumber(others))
 
 
-def _todo(urgency: Urgency, row: RoundAtHand, rest: str) -> Todo:
-    return Todo(urgency, f"Invite people to {row.name} of {row.project}", rest, "assessments:invitations", row.pk)
+def _todo(urgency: Urgency, row: RoundAtHand, sentence: str, **values: object) -> Todo:
+    values |= {"round": row.name, "project": row.project}
+    return Todo(urgency, sentence, values, "assessments:invitations", row.pk)
 
 
 def _is_reached() -> Q:

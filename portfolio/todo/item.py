@@ -1,5 +1,6 @@
-"""One thing to do: one sentence that begins with its link, and ends with a day where there is one."""
+"""One thing to do: one sentence with a link in it, and a day where there is one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -17,11 +18,14 @@ class Urgency(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """The address and the day are put into words only when the item is shown: a list may have thousands."""
+    """The address, the values and the day are put in only when the item is shown: a list may have thousands.
+
+    `sentence` is translated. It has its link between <a> and </a>, and {day} where the day goes.
+    """
 
     urgency: Urgency
-    link: str
-    rest: str  # of the sentence, up to the day
+    sentence: str
+    values: Mapping[str, object]
     page: str
     key: int | str
     on: date | None = None
@@ -31,9 +35,22 @@ class Todo:
         return reverse(self.page, args=[self.key])
 
     @property
+    def before(self) -> str:
+        """What comes before the link. Not in English."""
+        return self._with_values(self.sentence.partition("<a>")[0])
+
+    @property
+    def link(self) -> str:
+        return self._with_values(self.sentence.partition("<a>")[2].partition("</a>")[0])
+
+    @property
     def words(self) -> str:
         """What follows the link."""
-        return f"{self.rest} {date_format(self.on, 'j F Y')}." if self.on else f"{self.rest}."
+        return self._with_values(self.sentence.partition("</a>")[2])
+
+    def _with_values(self, words: str) -> str:
+        day = date_format(self.on, "j F Y") if self.on and "{day}" in words else ""
+        return words.format(**self.values, day=day)
 
     @property
     def order(self) -> tuple[int, date, str]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from django.contrib.humanize.templatetags.humanize import apnumber
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.permissions import Permission
 from assessments.queries import GroupProgress
@@ -21,8 +23,8 @@ def items(desk: Desk) -> Iterator[Todo]:
         if missing:
             yield Todo(
                 Urgency.NOW,
-                f"Remind people in {row.name} of {row.project}",
-                f": {_too_few(missing)}, and the last day is",
+                _sentence(missing),
+                {"round": row.name, "project": row.project} | _values(missing),
                 "assessments:show_round",
                 row.pk,
                 row.closes_on,
@@ -33,11 +35,52 @@ def _is_near(row: RoundAtHand, desk: Desk) -> bool:
     return row.closes_on is not None and desk.today <= row.closes_on <= desk.today + NEAR
 
 
-def _too_few(missing: Sequence[GroupProgress]) -> str:
-    title, others = missing[0].group.title, len(missing) - 1
-    groups = f"{title} and {apnumber(others)} more {'group' if others == 1 else 'groups'}" if others else title
-    needed = {row.needed for row in missing}
+def _values(missing: Sequence[GroupProgress]) -> dict[str, object]:
+    """`least` is the same for all groups where the sentence has it."""
+    others = len(missing) - 1
+    return {"group": missing[0].group.title, "others": apnumber(others), "least": apnumber(missing[0].needed)}
+
+
+def _sentence(missing: Sequence[GroupProgress]) -> str:
+    others, needed = len(missing) - 1, {row.needed for row in missing}
     if len(needed) > 1:
-        return f"{groups} have too few answers to be shown"
-    least = needed.pop()
-    return f"{groups} have {'no answers' if least == 1 else f'fewer than {apnumber(least)} answers'}"
+        return _too_few(others)
+    return _no_answers(others) if needed == {1} else _fewer_than(others)
+
+
+def _too_few(others: int) -> str:
+    """Of one group and others: what they need differs."""
+    return ngettext(
+        "<a>Remind people in {round} of {project}</a>: {group} and {others} more group have too few answers "
+        "to be shown, and the last day is {day}.",
+        "<a>Remind people in {round} of {project}</a>: {group} and {others} more groups have too few answers "
+        "to be shown, and the last day is {day}.",
+        others,
+    )
+
+
+def _no_answers(others: int) -> str:
+    if not others:
+        return _("<a>Remind people in {round} of {project}</a>: {group} have no answers, and the last day is {day}.")
+    return ngettext(
+        "<a>Remind people in {round} of {project}</a>: {group} and {others} more group have no answers, "
+        "and the last day is {day}.",
+        "<a>Remind people in {round} of {project}</a>: {group} and {others} more groups have no answers, "
+        "and the last day is {day}.",
+        others,
+    )
+
+
+def _fewer_than(others: int) -> str:
+    if not others:
+        return _(
+            "<a>Remind people in {round} of {project}</a>: {group} have fewer than {least} answers, "
+            "and the last day is {day}."
+        )
+    return ngettext(
+        "<a>Remind people in {round} of {project}</a>: {group} and {others} more group have fewer than {least} "
+        "answers, and the last day is {day}.",
+        "<a>Remind people in {round} of {project}</a>: {group} and {others} more groups have fewer than {least} "
+        "answers, and the last day is {day}.",
+        others,
+    )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import Count
+from django.utils.translation import ngettext
 
 from accounts.permissions import Permission
 from assessments.attribution import Attribution, attribution_of
@@ -12,6 +13,7 @@ from assessments.models import Comment
 from assessments.vocabulary import CommentState, RoundState
 from portfolio.todo.desk import Desk, RoundAtHand
 from portfolio.todo.item import Todo, Urgency
+from questions.languages import grouped
 
 # Whose name a comment may have must be worked out for each round. Older ones follow when newer ones are done.
 MOST_ROUNDS = 20
@@ -53,8 +55,12 @@ def _shown(waiting: Counter[tuple[int, bool]], attribution: Attribution) -> int:
 def _item(row: RoundAtHand, count: int) -> Todo:
     return Todo(
         Urgency.NEXT,
-        f"Review {count:,} comment{'' if count == 1 else 's'} on {row.project}",
-        f": {row.name} closed on",
+        ngettext(
+            "<a>Review {count} comment on {project}</a>: {round} closed on {day}.",
+            "<a>Review {count} comments on {project}</a>: {round} closed on {day}.",
+            count,
+        ),
+        {"count": grouped(count), "round": row.name, "project": row.project},
         "assessments:moderate",
         row.pk,
         row.closed_on,

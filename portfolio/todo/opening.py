@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from accounts.permissions import Permission
 from portfolio.todo.desk import Desk
 from portfolio.todo.item import Todo, Urgency
@@ -13,8 +15,8 @@ def items(desk: Desk) -> Iterator[Todo]:
         if row.project_pk not in busy:
             yield Todo(
                 Urgency.SOON,
-                f"Prepare and open {row.name} of {row.project}",
-                ": nobody can answer yet",
+                _("<a>Prepare and open {round} of {project}</a>: nobody can answer yet."),
+                {"round": row.name, "project": row.project},
                 "assessments:prepare",
                 row.pk,
             )

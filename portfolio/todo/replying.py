@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from accounts.permissions import Permission
-from improvement.models import Reply
+from improvement.models import Reply, YouSaid
 from portfolio.todo.desk import Desk
 from portfolio.todo.item import Todo, Urgency
 
@@ -13,13 +15,14 @@ def items(desk: Desk) -> Iterator[Todo]:
     if not rounds:
         return
     replies = desk.of_mine(Reply.objects.order_by(), "round__project", Permission.REPLY_TO_RESPONDENTS)
-    answered = set(replies.values_list("round", flat=True))
+    said = desk.of_mine(YouSaid.objects.order_by(), "round__project", Permission.REPLY_TO_RESPONDENTS)
+    answered = {*replies.values_list("round", flat=True), *said.values_list("round", flat=True)}
     for row in rounds:
         if row.pk not in answered:
             yield Todo(
                 Urgency.LATER,
-                f"Share the outcome of {row.project} with everyone who was asked",
-                f": {row.name} closed on",
+                _("<a>Share the outcome of {project} with everyone who was asked</a>: {round} closed on {day}."),
+                {"round": row.name, "project": row.project},
                 "improvement:edit_reply",
                 row.pk,
                 row.closed_on,

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from accounts.permissions import Permission
 from jobs.models import JobState
 from portfolio.todo.desk import Desk
@@ -19,8 +21,8 @@ def items(desk: Desk) -> Iterator[Todo]:
         if row.pk not in made:
             yield Todo(
                 Urgency.NEXT,
-                f"Make the report on {row.project}",
-                f": {row.name} closed on",
+                _("<a>Make the report on {project}</a>: {round} closed on {day}."),
+                {"round": row.name, "project": row.project},
                 "reports:reports",
                 row.pk,
                 row.closed_on,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import Membership
 from accounts.permissions import Permission
@@ -22,8 +23,8 @@ def items(desk: Desk) -> Iterator[Todo]:
     for pk, version, project, made_at in waiting.values_list("pk", "version", "round__project__name", "made_at"):
         yield Todo(
             Urgency.SOON,
-            f"Sign off report {version} on {project}",
-            ": it has been waiting for you since",
+            _("<a>Sign off report {version} on {project}</a>: it has been waiting for you since {day}."),
+            {"version": version, "project": project},
             "reports:show_report",
             pk,
             timezone.localdate(made_at),

@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from django.db.models import Count
+from django.utils.translation import ngettext
 
 from accounts.permissions import Permission
+from assessments.checks.gather import lost_emails
 from assessments.models import Letter
-from assessments.vocabulary import LetterKind, LetterState
 from portfolio.todo.desk import Desk
 from portfolio.todo.item import Todo, Urgency
-from questions.queries import catalogue_of
+from questions.languages import grouped
 
 
 def items(desk: Desk) -> Iterator[Todo]:
@@ -20,21 +20,16 @@ def items(desk: Desk) -> Iterator[Todo]:
         if count := lost[row.pk]:
             yield Todo(
                 Urgency.NOW,
-                f"Correct addresses in {row.name} of {row.project}",
-                f": {count:,} email{' was' if count == 1 else 's were'} not delivered",
+                ngettext(
+                    "<a>Correct addresses in {round} of {project}</a>: {count} email was not delivered.",
+                    "<a>Correct addresses in {round} of {project}</a>: {count} emails were not delivered.",
+                    count,
+                ),
+                {"round": row.name, "project": row.project, "count": grouped(count)},
                 "assessments:show_letters",
                 row.pk,
             )
 
 
 def _lost(desk: Desk) -> Counter[int]:
-    """Without reminders in confidential groups: each shows that somebody had not submitted."""
-    letters = Letter.objects.filter(state__in=[LetterState.FAILED, LetterState.BOUNCED]).order_by()
-    letters = desk.of_mine(letters, "invitation__asked_group__round__project", Permission.INVITE)
-    columns = ("invitation__asked_group__round", "invitation__asked_group__round__edition")
-    counts = letters.values_list(*columns, "invitation__asked_group__code", "kind").annotate(n=Count("pk"))
-    lost: Counter[int] = Counter()
-    for round, edition, group, kind, count in counts:
-        if kind != LetterKind.REMINDER or not catalogue_of(edition).groups[group].confidential:
-            lost[round] += count
-    return lost
+    return lost_emails(desk.of_mine(Letter.objects.all(), "invitation__asked_group__round__project", Permission.INVITE))

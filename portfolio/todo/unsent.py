@@ -3,16 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from django.db.models import Count, Exists, OuterRef, Q
-from django.utils import timezone
+from django.utils.translation import ngettext
 
 from accounts.permissions import Permission
-from assessments.models import Invitation, Letter
-from assessments.vocabulary import InvitationState, RoundState
+from assessments.checks.gather import unsent_links
+from assessments.models import Invitation
+from assessments.vocabulary import RoundState
 from portfolio.todo.desk import Desk
 from portfolio.todo.item import Todo, Urgency
-
-BEGUN = (InvitationState.STARTED, InvitationState.SUBMITTED)
+from questions.languages import grouped
 
 
 def items(desk: Desk) -> Iterator[Todo]:
@@ -20,23 +19,21 @@ def items(desk: Desk) -> Iterator[Todo]:
     unsent = _unsent(desk) if rounds else Counter()
     for row in rounds:
         if count := unsent[row.pk]:
-            links = "1 link was" if count == 1 else f"{count:,} links were"
             yield Todo(
                 Urgency.SOON,
-                f"Send the links of {row.name} of {row.project}",
-                f": {links} made and not sent from here, and nobody of these groups has begun",
+                ngettext(
+                    "<a>Send the links of {round} of {project}</a>: {count} link was made and not sent from here, "
+                    "and nobody of these groups has begun.",
+                    "<a>Send the links of {round} of {project}</a>: {count} links were made and not sent from here, "
+                    "and nobody of these groups has begun.",
+                    count,
+                ),
+                {"round": row.name, "project": row.project, "count": grouped(count)},
                 "assessments:invitations",
                 row.pk,
             )
 
 
 def _unsent(desk: Desk) -> Counter[int]:
-    """The state of a single invitation plays no part: in a confidential group it would show who has answered."""
-    sent = Q(Exists(Letter.objects.filter(invitation=OuterRef("pk"))))
-    begun = Invitation.objects.filter(asked_group=OuterRef("asked_group"), state__in=BEGUN)
-    links = Invitation.objects.named().filter(
-        ~sent, ~Q(Exists(begun)), member=None, printed_on=None, expires_at__gt=timezone.now()
-    )
-    links = links.filter(asked_group__round__state=RoundState.OPEN)
-    links = desk.of_mine(links, "asked_group__round__project", Permission.INVITE).order_by()
-    return Counter(dict(links.values_list("asked_group__round").annotate(n=Count("pk"))))
+    links = Invitation.objects.filter(asked_group__round__state=RoundState.OPEN)
+    return unsent_links(desk.of_mine(links, "asked_group__round__project", Permission.INVITE))

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
@@ -11,8 +12,8 @@ from portfolio import actions, queries
 from portfolio.forms import DigestForm
 
 SAVED = {
-    True: "Saved. You get an email on Mondays if something is due.",
-    False: "Saved. You get no weekly email any more.",
+    True: gettext_lazy("Saved. You get an email on Mondays if something is due."),
+    False: gettext_lazy("Saved. You get no weekly email any more."),
 }
 
 

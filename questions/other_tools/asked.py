@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from questions.other_tools.form import COMMENT, SITE, Form
 from questions.questionnaire import Card, Option, Page, Question
 
-WHERE = "Where?"
-WHERE_HELP = "Leave this blank if it could show who you are."
+WHERE = gettext_noop("Where?")
+WHERE_HELP = gettext_noop("Leave this blank if it could show who you are.")
 EVIDENCE = f"{COMMENT}-"  # before the code of a question: what its evidence is
 
 
@@ -46,7 +49,7 @@ def parts_of(form: Form) -> Iterator[Part]:
 def site_item(form: Form) -> Item | None:
     """None where the project has no sites to choose from."""
     options = tuple(Option(site, site) for site in form.sites)
-    return Item(SITE, "", (WHERE, WHERE_HELP), options) if options else None
+    return Item(SITE, "", (_(WHERE), _(WHERE_HELP)), options) if options else None
 
 
 def comment_item(form: Form) -> Item:
@@ -56,7 +59,12 @@ def comment_item(form: Form) -> Item:
 def key_of(page: Page) -> tuple[str, ...]:
     """What the points of a scale mean, where their labels alone do not say it: “Weak: Nearer to the warning sign.”"""
     first = page.questions[0]
-    return tuple(f"{option.label}: {option.hint}" for option in first.options if option.hint and not option.is_opt_out)
+    text = _("{label}: {meaning}")
+    return tuple(
+        text.format(label=option.label, meaning=option.hint)
+        for option in first.options
+        if option.hint and not option.is_opt_out
+    )
 
 
 def _above(page: Page) -> tuple[str, ...]:
@@ -79,5 +87,10 @@ def _lines_of(question: Question, page: Page, group: str) -> tuple[str, ...]:
         return (page.prompt, f"“{text}”")
     if question.kind != "checklist":
         return (text,)
-    good, warning = f"A good answer: {question.good}", f"A warning sign: {question.warning}"
-    return (question.title, text, good, warning, page.prompt)
+    return (question.title, text, *signs_of(question), page.prompt)
+
+
+def signs_of(question: Question) -> tuple[str, str]:
+    """What tells a good answer from a bad one, of a question of the checklist."""
+    good, warning = _("A good answer: {answer}"), _("A warning sign: {sign}")
+    return good.format(answer=question.good), warning.format(sign=question.warning)

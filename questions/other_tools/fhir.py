@@ -8,6 +8,8 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from django.utils.translation import gettext as _
+
 from questions.other_tools.asked import Item, Part, comment_item, parts_of, site_item
 from questions.other_tools.form import GROUP, Form
 from questions.other_tools.texts import in_one_line, without_control
@@ -40,7 +42,7 @@ def _said(form: Form) -> Json:
     site = site_item(form)
     items = [_group_of_people(form.group), *introduction, *([_question(site)] if site else [])]
     items += [_page(part) for part in parts_of(form)]
-    items.append(_question(comment_item(form)))
+    items += [_question(comment_item(form))] if form.has_comment else []
     about = {"description": text} if (text := _paragraphs(form.introduction)) else {}
     return {"name": f"Sttool{words}", "title": _text(form.title), **about, "item": items}
 
@@ -51,7 +53,7 @@ def _group_of_people(code: str) -> Json:
     return {
         "extension": hidden,
         "linkId": GROUP,
-        "text": "Group",
+        "text": _("Group"),
         "type": "string",
         "readOnly": True,
         "initial": [{"valueString": code}],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, count
 
 from questions.catalogue import Catalogue
-from questions.other_tools.asked import EVIDENCE, Item, Part, comment_item, parts_of, site_item
+from questions.other_tools.asked import EVIDENCE, Item, Part, comment_item, parts_of, signs_of, site_item
 from questions.other_tools.form import Form
 from questions.questionnaire import Option, Page, Question
 
@@ -50,7 +50,8 @@ def comment_field(form: Form) -> Field:
 def labels_of(form: Form) -> Mapping[str, str]:
     """Code of a question, of its evidence ("comment-E01") or of the closing comment -> what the tool shows."""
     fields = [field for part in parts_of(form) for field in fields_of(form, part)]
-    return {field.code: field.label for field in (*fields, comment_field(form))}
+    fields += [comment_field(form)] if form.has_comment else []
+    return {field.code: field.label for field in fields}
 
 
 def labels_for(
@@ -100,7 +101,7 @@ def _label_of(question: Question, page: Page, group: str) -> str:
 def _help_of(question: Question) -> tuple[str, ...]:
     if question.kind != "checklist":
         return ()
-    return f"A good answer: {question.good}", f"A warning sign: {question.warning}"
+    return signs_of(question)
 
 
 def _free_text(item: Item) -> Field:

@@ -19,9 +19,13 @@ class Form:
     group_title: str
     sites: tuple[str, ...]
     pages: tuple[Page, ...]
-    comment_label: str
+    comment_label: str  # empty where there is no closing question
     comment_help: str
     edition: str  # fingerprint of the banks
+
+    @property
+    def has_comment(self) -> bool:
+        return bool(self.comment_label)
 
     @property
     def questions(self) -> Iterator[Question]:

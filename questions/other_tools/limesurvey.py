@@ -9,6 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from io import StringIO
 
+from django.utils.translation import gettext as _
+
+from questions.languages import current
 from questions.other_tools.asked import Part, parts_of
 from questions.other_tools.fields import Field, comment_field, fields_of, plain_code, site_field
 from questions.other_tools.form import GROUP, SITE, Form
@@ -17,14 +20,13 @@ from questions.questionnaire import DONT_KNOW
 CLASS, TYPE, NAME, RELEVANCE, TEXT, HELP = "class", "type/scale", "name", "relevance", "text", "help"
 LANGUAGE, MANDATORY, OTHER, HIDDEN, EQUATION = "language", "mandatory", "other", "hidden", "equation"
 COLUMNS = (CLASS, TYPE, NAME, RELEVANCE, TEXT, HELP, LANGUAGE, MANDATORY, OTHER, HIDDEN, EQUATION)
-ENGLISH = "en"
+
 LIST, LONG_TEXT, COMPUTED = "L", "T", "*"  # types of questions
 CHOSEN_SITE = "where"
 VALUES = {"dont_know": "DK", "not_applicable": "NA"}  # codes of answers have five characters at most
 
 _BOM = "\ufeff"  # as LimeSurvey's own exports have it
 _SETTINGS = {
-    "language": ENGLISH,
     "format": "G",  # one group of questions on each page
     "anonymized": "Y",
     "ipaddr": "N",
@@ -52,19 +54,20 @@ def question_code(code: str) -> str:
 
 
 def _rows(form: Form) -> Iterator[Row]:
-    for name, value in _SETTINGS.items():
+    for name, value in {"language": _language(), **_SETTINGS}.items():
         yield {CLASS: "S", NAME: name, TEXT: value}
     for name, text in (("title", _html([form.title])), ("welcometext", _html(form.introduction))):
-        yield {CLASS: "SL", NAME: f"surveyls_{name}", TEXT: text, LANGUAGE: ENGLISH}
+        yield {CLASS: "SL", NAME: f"surveyls_{name}", TEXT: text, LANGUAGE: _language()}
     yield from _first_page(form)
     for part in parts_of(form):
         yield from _page(form, part)
-    yield _group("One last question", ())
-    yield from _question(comment_field(form))
+    if form.has_comment:
+        yield _group(_("One last question"), ())
+        yield from _question(comment_field(form))
 
 
 def _first_page(form: Form) -> Iterator[Row]:
-    yield _group("About you", ())
+    yield _group(_("About you"), ())
     yield _computed(GROUP, form.group)
     if site := site_field(form):
         yield _asked(CHOSEN_SITE, LIST, site)
@@ -86,7 +89,7 @@ def _question(field: Field) -> Iterator[Row]:
 
 
 def _group(title: str, lines: Iterable[str]) -> Row:
-    return {CLASS: "G", NAME: _plain(title), RELEVANCE: "1", TEXT: _html(lines), LANGUAGE: ENGLISH}
+    return {CLASS: "G", NAME: _plain(title), RELEVANCE: "1", TEXT: _html(lines), LANGUAGE: _language()}
 
 
 def _asked(code: str, kind: str, field: Field) -> Row:
@@ -97,7 +100,7 @@ def _asked(code: str, kind: str, field: Field) -> Row:
         RELEVANCE: f"{field.about}.NAOK != '{VALUES[DONT_KNOW]}'" if field.about else "1",
         TEXT: _html([field.label]),
         HELP: _html(field.help),
-        LANGUAGE: ENGLISH,
+        LANGUAGE: _language(),
         MANDATORY: "N",
         OTHER: "N",
     }
@@ -111,7 +114,7 @@ def _computed(code: str, equation: str) -> Row:
         NAME: code,
         RELEVANCE: "1",
         TEXT: code.capitalize(),
-        LANGUAGE: ENGLISH,
+        LANGUAGE: _language(),
         MANDATORY: "N",
         OTHER: "N",
         HIDDEN: "1",
@@ -120,7 +123,12 @@ def _computed(code: str, equation: str) -> Row:
 
 
 def _answer(code: str, label: str) -> Row:
-    return {CLASS: "A", TYPE: "0", NAME: code, TEXT: _html([label]), LANGUAGE: ENGLISH}
+    return {CLASS: "A", TYPE: "0", NAME: code, TEXT: _html([label]), LANGUAGE: _language()}
+
+
+def _language() -> str:
+    """As LimeSurvey calls it, without the country."""
+    return current().partition("-")[0]
 
 
 def _html(texts: Iterable[str]) -> str:

@@ -30,12 +30,13 @@ def microsoft_forms(form: Form) -> bytes:
 
 
 def items_of(form: Form) -> Iterator[Item]:
-    """In the order of the document: the site, if there is a choice, then the questions, then the comment."""
+    """In the order of the document: the site, if there is a choice, the questions, and the comment, if it is asked."""
     if site := site_item(form):
         yield site
     for part in parts_of(form):
         yield from part.items
-    yield comment_item(form)
+    if form.has_comment:
+        yield comment_item(form)
 
 
 def wording_of(item: Item) -> str:

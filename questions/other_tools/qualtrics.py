@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from django.utils.translation import gettext as _
+
 from questions.other_tools.asked import Item, comment_item, parts_of, site_item
 from questions.other_tools.form import GROUP, SITE, Form
 from questions.other_tools.texts import in_one_line
@@ -30,7 +32,7 @@ def tag_of(code: str) -> str:
 
 def _lines_of(form: Form) -> Iterator[str]:
     yield from ("[[AdvancedFormat]]", "", f"[[ED:{GROUP}:{form.group}]]", f"[[ED:edition:{form.edition}]]", "")
-    yield from _block("Introduction")
+    yield from _block(_("Introduction"))
     yield from _text("introduction", (form.title, *form.introduction))
     if site := site_item(form):
         yield from _question(site)
@@ -39,8 +41,9 @@ def _lines_of(form: Form) -> Iterator[str]:
         yield from _text(f"page_{part.code}", (part.title, *part.lines))
         for item in part.items:
             yield from _question(item)
-    yield from _block("One last question")
-    yield from _question(comment_item(form))
+    if form.has_comment:
+        yield from _block(_("One last question"))
+        yield from _question(comment_item(form))
 
 
 def _block(title: str) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 
+from django.utils.translation import gettext as _
+
 from questions.other_tools.asked import Part, parts_of
 from questions.other_tools.fields import Field, comment_field, fields_of, plain_code, site_field
 from questions.other_tools.form import GROUP, Form
@@ -61,15 +63,16 @@ def field_name(code: str) -> str:
 
 
 def _rows(form: Form) -> Iterator[Row]:
-    yield {NAME: RECORD, TYPE: "text", LABEL: "Record ID"}
+    yield {NAME: RECORD, TYPE: "text", LABEL: _("Record ID")}
     hidden = f"@HIDDEN @DEFAULT='{form.group}'"
-    yield {NAME: GROUP, TYPE: "text", LABEL: "Group", ANNOTATION: hidden}
+    yield {NAME: GROUP, TYPE: "text", LABEL: _("Group"), ANNOTATION: hidden}
     yield {NAME: "introduction", TYPE: "descriptive", LABEL: _lines((form.title, *form.introduction))}
     if site := site_field(form):
         yield _row(site)
     for part in parts_of(form):
         yield from _page(form, part)
-    yield _row(comment_field(form)) | {SECTION: "One last question"}
+    if form.has_comment:
+        yield _row(comment_field(form)) | {SECTION: _("One last question")}
 
 
 def _page(form: Form, part: Part) -> Iterator[Row]:

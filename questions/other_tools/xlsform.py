@@ -83,7 +83,8 @@ def _survey(form: Form, lists: _Lists) -> Iterator[Row]:
         yield _row(site, lists)
     for part in parts_of(form):
         yield from _page(form, part, lists)
-    yield _row(comment_field(form), lists)
+    if form.has_comment:
+        yield _row(comment_field(form), lists)
 
 
 def _page(form: Form, part: Part, lists: _Lists) -> Iterator[Row]:

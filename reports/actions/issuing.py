@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.text import format_lazy
 
 from accounts import audit
 from accounts.models import User
@@ -32,6 +33,7 @@ class MadeReport:
     documents: Sequence[MadeDocument]
     page: MadePage | None
     audit_head: str = ""  # number and hash of the last entry of the audit trail
+    forms_left: Sequence[str] = ()  # codes of the forms that follow
 
 
 class NotFinalError(Exception):
@@ -57,7 +59,10 @@ def keep_draft(*, request: ReportRequest, pdf: bytes) -> None:
 
 @transaction.atomic
 def issue(*, request: ReportRequest, made: MadeReport) -> Report:
-    """Store a report for good, with everything it was made from. An older version becomes superseded."""
+    """Store a report for good, with everything it was made from. An older version becomes superseded.
+
+    Other forms may follow one by one (`add_form`).
+    """
     round, evidence = request.round, made.evidence
     Report.objects.filter(round=round).update(status=ReportStatus.SUPERSEDED)
     report = Report.objects.create(
@@ -69,6 +74,7 @@ def issue(*, request: ReportRequest, made: MadeReport) -> Report:
         owner=request.owner,
         review_on=request.review_on,
         length=request.length,
+        language=request.language,
         evidence=evidence.evidence,
         readiness=evidence.readiness,
         facts=facts_as_json(made.facts),
@@ -81,17 +87,33 @@ def issue(*, request: ReportRequest, made: MadeReport) -> Report:
         audit_head=made.audit_head,
     )
     for document in made.documents:
-        sha256 = "" if document.content is None else _sha256(document.content)
-        ReportDocument.objects.create(report=report, code=document.code, content=document.content, sha256=sha256)
+        _keep(report, document)
     if made.page:
         ReportPage.objects.create(report=report, markup=made.page.markup, charts=dict(made.page.charts))
-    ReportRequest.objects.filter(pk=request.pk).update(report=report)
+    ReportRequest.objects.filter(pk=request.pk).update(report=report, forms_left=",".join(made.forms_left))
     organisation = round.project.organisation
     audit.record(
-        action="report made", subject=f"{report}: {report.kind.label}", organisation=organisation, by=request.asked_by
+        action="report made",
+        subject=format_lazy("{}: {}", report, report.kind.label),
+        organisation=organisation,
+        by=request.asked_by,
     )
     queue_mail(kind=REPORT_READY, subject={"request": request.pk})
     return report
+
+
+@transaction.atomic
+def add_form(*, request: ReportRequest, report: Report, document: MadeDocument) -> None:
+    """Store another form of an issued report for good, or that it could not be made."""
+    _keep(report, document)
+    requested = ReportRequest.objects.select_for_update(no_key=True).get(pk=request.pk)
+    requested.forms_left = ",".join(code for code in requested.codes_left if code != document.code)
+    requested.save(update_fields=["forms_left"])
+
+
+def _keep(report: Report, document: MadeDocument) -> None:
+    sha256 = "" if document.content is None else _sha256(document.content)
+    ReportDocument.objects.create(report=report, code=document.code, content=document.content, sha256=sha256)
 
 
 def _sha256(content: bytes) -> str:
@@ -130,4 +152,6 @@ def sign_off(*, report: Report, statement: str, by: User) -> SignOff:
 
 def note_refused_sign_off(*, report: Report, why: str, by: User) -> None:
     organisation = report.round.project.organisation
-    audit.record(action="sign-off refused", subject=f"{report}: {why}", organisation=organisation, by=by)
+    audit.record(
+        action="sign-off refused", subject=format_lazy("{}: {}", report, why), organisation=organisation, by=by
+    )

@@ -1,5 +1,7 @@
 """Records who downloaded or read which report."""
 
+from django.utils.text import format_lazy
+
 from accounts import audit
 from accounts.models import User
 from assessments.models import Round
@@ -10,7 +12,11 @@ def note_download(*, report: Report, what: str, network: str, by: User) -> None:
     """`what` is the format, for example "PDF" or the code of a document."""
     organisation = report.round.project.organisation
     audit.record(
-        action="report downloaded", subject=f"{report}: {what}", organisation=organisation, by=by, network=network
+        action="report downloaded",
+        subject=format_lazy("{}: {}", report, what),
+        organisation=organisation,
+        by=by,
+        network=network,
     )
 
 
@@ -28,5 +34,9 @@ def note_figure_download(*, round: Round, what: str, network: str, by: User) -> 
     """`what` is the part of the results and the format."""
     organisation = round.project.organisation
     audit.record(
-        action="figure downloaded", subject=f"{round}: {what}", organisation=organisation, by=by, network=network
+        action="figure downloaded",
+        subject=format_lazy("{}: {}", round, what),
+        organisation=organisation,
+        by=by,
+        network=network,
     )

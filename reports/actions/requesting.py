@@ -3,11 +3,13 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils.text import format_lazy
 
 from accounts import audit
 from accounts.models import User
 from assessments.models import Round
 from jobs import actions as jobs
+from questions.languages import ENGLISH
 from reports.lengths import Length
 from reports.models import ReportRequest
 from reports.vocabulary import BOARD_REPORT
@@ -36,12 +38,13 @@ def request_report(
     owner: str = "",
     review_on: date | None = None,
     length: Length = Length.FULL,
+    language: str = ENGLISH,
     is_draft: bool,
     by: User | str,
 ) -> ReportRequest:
     """An organisation has one report made at a time, and a round has at most one waiting.
 
-    `owner` and `review_on` are of the decision: who sees to it, and when the board reviews it.
+    `owner` and `review_on` are of the decision: who sees to it, and when the board reviews it. `language` is a code.
 
     Raises RoundNotClosedError, AlreadyAskedError and TooManyAskedError.
     """
@@ -64,11 +67,12 @@ def request_report(
         owner=owner,
         review_on=review_on,
         length=length,
+        language=language,
         asked_by=by.email if isinstance(by, User) else by,
     )
     audit.record(
         action="draft of a report requested" if is_draft else "report requested",
-        subject=f"{round}: {length.label}",
+        subject=format_lazy("{}: {}", round, length.label),
         organisation=organisation,
         by=by,
     )

@@ -7,13 +7,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from reports.documents import reasons
 from reports.documents.material import Material
 from reports.present.board_data import about_group
 from results.charts import reaching
+from results.present import wording
 from results.present.data import FlagPanel, VerdictRow
-from results.present.wording import SIDES, STATES
-from scoring.model import Cell, GroupResult, GroupVerdict, ItemCounts, LeaderAnswers, Reflection, SiteFigure, SiteResult
+from scoring.model import (
+    Cell,
+    GroupResult,
+    GroupVerdict,
+    ItemCounts,
+    LeaderAnswers,
+    Reflection,
+    SiteFigure,
+    SiteResult,
+    Word,
+)
 from scoring.words.language import rounded
 
 About = Literal[
@@ -32,12 +45,12 @@ About = Literal[
     "finding",
     "finding of a group",
 ]
-ALL_GROUPS = "All groups that can be shown, each counting the same"
-THE_PROJECT = "The project"
-FRONT_LINE = "The front-line groups together, each counting the same"
-NO_GROUP_HAS_A_SCORE = "No group that can be shown has a score on this principle."
-RAISED = {True: "Raised", False: "Not raised", None: "Could not be checked"}
-EXECUTIVES_EXPECT = "Executives expect of most front-line staff"
+ALL_GROUPS = _("All groups that can be shown, each counting the same")
+THE_PROJECT = _("The project")
+FRONT_LINE = _("The front-line groups together, each counting the same")
+NO_GROUP_HAS_A_SCORE = _("No group that can be shown has a score on this principle.")
+RAISED = {True: _("Raised"), False: _("Not raised"), None: _("Could not be checked")}
+EXECUTIVES_EXPECT = _("Executives expect of most front-line staff")
 
 
 @dataclass(frozen=True)
@@ -55,7 +68,7 @@ class Figure:
     low: int | None = None
     high: int | None = None
     people: int | None = None
-    agreement: str = ""
+    agreement: Word | Literal[""] = ""
     could_answer: float | None = None  # 0 to 1, in whole hundredths
     counts: ItemCounts | None = None
     reason: str = ""
@@ -70,7 +83,11 @@ def of_project(material: Material) -> Iterator[Figure]:
     for row in material.readiness.principles.values():
         cell = Cell("shown", mean=row.score, interval80=row.interval80)
         figure = _figure(f"principle/{row.code}", "principle", None, row.code, title=row.title, cell=cell)
-        yield figure if row.score is not None else replace(figure, reason=NO_GROUP_HAS_A_SCORE, reason_code="no_group")
+        yield (
+            figure
+            if row.score is not None
+            else replace(figure, reason=str(NO_GROUP_HAS_A_SCORE), reason_code="no_group")
+        )
 
 
 def of_principles(material: Material) -> Iterator[Figure]:
@@ -100,12 +117,12 @@ def of_flags(material: Material) -> Iterator[Figure]:
     """What each flag says, the front line together, and each group: why it may not count, how its people were asked."""
     for panel in material.board.results.flags:
         result = material.readiness.flags[panel.code]
-        state = Figure(f"flag/{panel.code}", "flag state", "", THE_PROJECT, "", panel.code, panel.title)
-        yield replace(state, people=result.n, verdict=STATES[result.state], remarks=panel.sentence)
+        state = Figure(f"flag/{panel.code}", "flag state", "", str(THE_PROJECT), "", panel.code, panel.title)
+        yield replace(state, people=result.n, verdict=wording.state(result.state), remarks=panel.sentence)
         if result.front:
             cell = Cell("shown", mean=result.front.mean, interval80=result.front.interval80)
             front = _figure(f"front/{panel.code}", "front line", None, panel.code, title=panel.title, cell=cell)
-            yield replace(front, group=FRONT_LINE, side=SIDES["frontline"])
+            yield replace(front, group=str(FRONT_LINE), side=wording.side("frontline"))
         for verdict, row in zip(result.verdicts, panel.verdicts, strict=True):
             yield _of_verdict(verdict, row, material.readiness.groups[verdict.code], panel)
 
@@ -138,14 +155,14 @@ def of_expectations(material: Material) -> Iterator[Figure]:
         figure = _figure(
             f"prediction/{row.statement}", "expected", None, row.statement, title=row.text, cell=row.predicted
         )
-        yield replace(figure, group=EXECUTIVES_EXPECT, remarks=row.sentence)
+        yield replace(figure, group=str(EXECUTIVES_EXPECT), remarks=row.sentence)
 
 
 def of_asking(material: Material) -> Iterator[Figure]:
     """Who was asked and how, and who was not."""
     results = material.board.results
     for group, row in zip(material.readiness.groups.values(), results.asked, strict=True):
-        said = f"Asked: {row.asked}. {row.chosen}".strip()
+        said = f"{gettext('Asked: {count}.').format(count=row.asked)} {row.chosen}".strip()
         key, people = f"group/{group.code}", group.answered
         yield Figure(key, "asked", group.code, group.title, row.side, "", "", people=people, remarks=said)
     for missing in results.not_asked:
@@ -159,16 +176,16 @@ def of_findings(material: Material) -> Iterator[Figure]:
     sentences = {row.code: row.sentence for row in (*told.raised, *told.not_raised, *told.not_evaluated)}
     for finding in material.readiness.findings:
         key, is_checked = f"finding/{finding.code}", finding.raised is not None
-        whole = Figure(key, "finding", "", THE_PROJECT, "", finding.code, finding.title, people=finding.n)
+        whole = Figure(key, "finding", "", str(THE_PROJECT), "", finding.code, finding.title, people=finding.n)
         yield replace(
             whole,
-            verdict=RAISED[finding.raised],
+            verdict=str(RAISED[finding.raised]),
             remarks=sentences[finding.code] if is_checked else "",
             reason="" if is_checked else sentences[finding.code],
             reason_code="" if is_checked else "not_enough_to_check",
         )
         for code in finding.groups:
-            one = replace(whole, key=f"{key}/{code}", about="finding of a group", verdict=RAISED[True])
+            one = replace(whole, key=f"{key}/{code}", about="finding of a group", verdict=str(RAISED[True]))
             yield replace(one, **_group_named(material, code))
 
 
@@ -177,7 +194,7 @@ def _group_named(material: Material, code: str) -> dict[str, Any]:
     if code in material.readiness.groups:
         group = material.readiness.groups[code]
         people = group.answered if group.status == "shown" else None
-        return {"group_code": code, "group": group.title, "side": SIDES[group.side], "people": people}
+        return {"group_code": code, "group": group.title, "side": wording.side(group.side), "people": people}
     missing = (one for flag in material.readiness.flags.values() for one in flag.not_heard)
     titles = {one.code: one.title for one in missing}
     return {"group_code": code, "group": titles.get(code, code), "people": None}
@@ -194,7 +211,7 @@ def _of_site(material: Material, group: GroupResult, site: SiteResult) -> Iterat
     titles = {code: row.title for code, row in material.readiness.principles.items()}
     titles |= {panel.code: panel.title for panel in material.board.results.flags}
     place = _key_of(group, site)
-    row = Figure(place, "site answered", group.code, group.title, SIDES[group.side], "", "", site=site.title)
+    row = Figure(place, "site answered", group.code, group.title, wording.side(group.side), "", "", site=site.title)
     yield replace(row, people=site.answered, reason=site.reason, reason_code=reasons.of_site(site.reason))
     for scale, figure in site.figures.items():
         about = replace(row, key=f"{place}/{scale}", about="site", code=scale, title=titles[scale])
@@ -238,8 +255,8 @@ def _figure(key: str, about: About, group: GroupResult | None, code: str, *, tit
         key=key,
         about=about,
         group_code=group.code if group else "",
-        group=group.title if group else ALL_GROUPS,
-        side=SIDES[group.side] if group else "",
+        group=group.title if group else str(ALL_GROUPS),
+        side=wording.side(group.side) if group else "",
         code=code,
         title=title,
         score=None if cell.mean is None else rounded(cell.mean),

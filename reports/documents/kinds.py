@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
 from reports.documents import comments
 from reports.documents.material import Material
 from reports.lengths import Length
@@ -23,7 +26,12 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 _WORD = f"{_OFFICE}.wordprocessingml.document"
 
 # What people want them for, in the order in which pages list them. The PDF itself is the first of the first.
-READ, MEET, EDIT, FIGURES = "To read, print and hand out", "For the meeting", "To edit", "Figures and data"
+READ, MEET, EDIT, DATA = (
+    gettext_lazy("To read, print and hand out"),
+    gettext_lazy("For the meeting"),
+    gettext_lazy("To edit"),
+    gettext_lazy("Figures and data"),
+)
 
 
 def _always(_: Material) -> bool:
@@ -50,13 +58,13 @@ class Document:
     """One kind. `code` names it in addresses and in the database, so it never changes."""
 
     code: str
-    title: str
-    description: str  # its content in one sentence, for people choosing
+    title: Promise
+    description: Promise  # its content in one sentence, for people choosing
     suffix: str
     media_type: str
     make: Maker  # raises PdfError if it cannot be drawn
     is_wanted: Callable[[Material], bool] = _always
-    purpose: str = READ
+    purpose: Promise = READ
 
 
 def lazily(module: str, *, template: str = "") -> Maker:
@@ -77,8 +85,10 @@ def lazily(module: str, *, template: str = "") -> Maker:
 DOCUMENTS = (
     Document(
         code="appendices",
-        title="Appendices (PDF)",
-        description="Each part of the results in full, how they were worked out, and every question by group.",
+        title=gettext_lazy("Appendices (PDF)"),
+        description=gettext_lazy(
+            "Each part of the results in full, how they were worked out, and every question by group."
+        ),
         suffix="pdf",
         media_type=_PDF,
         make=lazily("appendices"),
@@ -86,8 +96,10 @@ DOCUMENTS = (
     ),
     Document(
         code="onepage",
-        title="One page (PDF)",
-        description="Page one on its own: the two flags, who was heard, what most needs attention, and the decision.",
+        title=gettext_lazy("One page (PDF)"),
+        description=gettext_lazy(
+            "Page one on its own: the two flags, who was heard, what most needs attention, and the decision."
+        ),
         suffix="pdf",
         media_type=_PDF,
         make=lazily("onepage"),
@@ -95,8 +107,8 @@ DOCUMENTS = (
     ),
     Document(
         code="annex",
-        title="Annex: all released comments (PDF)",
-        description="Every released comment, by group and by subject.",
+        title=gettext_lazy("Annex: all released comments (PDF)"),
+        description=gettext_lazy("Every released comment, by group and by subject."),
         suffix="pdf",
         media_type=_PDF,
         make=comments.make,
@@ -104,8 +116,10 @@ DOCUMENTS = (
     ),
     Document(
         code="annex-parts",
-        title="Annex: all released comments (ZIP of PDFs)",
-        description="Every released comment, by group and by subject, in several files because there are so many.",
+        title=gettext_lazy("Annex: all released comments (ZIP of PDFs)"),
+        description=gettext_lazy(
+            "Every released comment, by group and by subject, in several files because there are so many."
+        ),
         suffix="zip",
         media_type="application/zip",
         make=comments.make_archive,
@@ -113,8 +127,10 @@ DOCUMENTS = (
     ),
     Document(
         code="pptx",
-        title="Slides (PowerPoint)",
-        description="Up to eight slides for the meeting: flags, who answered, change, groups, comments and steps.",
+        title=gettext_lazy("Slides (PowerPoint)"),
+        description=gettext_lazy(
+            "Up to nine slides for the meeting: flags, groups, change, comments, steps and indicators."
+        ),
         suffix="pptx",
         media_type=f"{_OFFICE}.presentationml.presentation",
         make=lazily("slides.make", template="pptx"),
@@ -123,8 +139,8 @@ DOCUMENTS = (
     ),
     Document(
         code="cover",
-        title="Board cover sheet (Word)",
-        description="The table that papers to NHS boards begin with, filled as far as the results say.",
+        title=gettext_lazy("Board cover sheet (Word)"),
+        description=gettext_lazy("The table that papers to NHS boards begin with, filled as far as the results say."),
         suffix="docx",
         media_type=_WORD,
         make=lazily("word.cover", template="docx"),
@@ -132,8 +148,8 @@ DOCUMENTS = (
     ),
     Document(
         code="docx",
-        title="Editable report (Word)",
-        description="The whole report as text, charts and tables, to edit or copy from.",
+        title=gettext_lazy("Editable report (Word)"),
+        description=gettext_lazy("The whole report as text, charts and tables, to edit or copy from."),
         suffix="docx",
         media_type=_WORD,
         make=lazily("word.make", template="docx"),
@@ -142,8 +158,8 @@ DOCUMENTS = (
     ),
     Document(
         code="paste",
-        title="Report to paste into a paper of your own (Word)",
-        description="The same with all headings one level deeper, without contents.",
+        title=gettext_lazy("Report to paste into a paper of your own (Word)"),
+        description=gettext_lazy("The same with all headings one level deeper, without contents."),
         suffix="docx",
         media_type=_WORD,
         make=lazily("word.paste", template="docx"),
@@ -152,30 +168,32 @@ DOCUMENTS = (
     ),
     Document(
         code="xlsx",
-        title="Figures (Excel)",
-        description="Every score that can be shown, by group, principle and question; plan, indicators and comments.",
+        title=gettext_lazy("Figures (Excel)"),
+        description=gettext_lazy(
+            "Every score that can be shown, by group, principle and question; plan, indicators and comments."
+        ),
         suffix="xlsx",
         media_type=f"{_OFFICE}.spreadsheetml.sheet",
         make=lazily("workbook.make"),
-        purpose=FIGURES,
+        purpose=DATA,
     ),
     Document(
         code="csv",
-        title="Figures as a table (CSV)",
-        description="One row for each group and principle or question, for other programs.",
+        title=gettext_lazy("Figures as a table (CSV)"),
+        description=gettext_lazy("One row for each group and principle or question, for other programs."),
         suffix="csv",
         media_type="text/csv; charset=utf-8",
         make=lazily("table"),
-        purpose=FIGURES,
+        purpose=DATA,
     ),
     Document(
         code="json",
-        title="All results as data (JSON)",
-        description="All published figures for this round in a documented format, for other programs.",
+        title=gettext_lazy("All results as data (JSON)"),
+        description=gettext_lazy("All published figures for this round in a documented format, for other programs."),
         suffix="json",
         media_type="application/json",
         make=lazily("record"),
-        purpose=FIGURES,
+        purpose=DATA,
     ),
 )
 ANNEXES = ("annex", "annex-parts")  # of which a report has one at most

@@ -1,9 +1,10 @@
-"""Makes all other formats of a report, one after another, so that each frees its memory before the next.
+"""Makes the other formats of a report, one after another, so that each frees its memory before the next.
 
 If one of them fails, the board still gets its report, and the log says what went wrong.
 """
 
 import logging
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reports.documents import kinds
@@ -31,6 +32,19 @@ def make_annex(material: Material) -> MadeDocument | None:
 def make_figures(material: Material) -> MadeDocument | None:
     """Before the report, which has them attached. None if they are no form of a report."""
     return next((_make(kind, material) for kind in kinds.DOCUMENTS if kind.code == kinds.FIGURES), None)
+
+
+def wanted(material: Material) -> list[str]:
+    """The codes of the forms that are made after the report, in order."""
+    ready = (*kinds.ANNEXES, kinds.FIGURES)
+    return [kind.code for kind in kinds.DOCUMENTS if kind.code not in ready and kind.is_wanted(material)]
+
+
+def make_each(material: Material, codes: Sequence[str]) -> Iterator[MadeDocument]:
+    """One after another, so that each is there before the next is begun."""
+    for kind in kinds.DOCUMENTS:
+        if kind.code in codes:
+            yield _make(kind, material)
 
 
 def make_all(material: Material, *made: MadeDocument | None) -> tuple[MadeDocument, ...]:

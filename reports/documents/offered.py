@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from reports.documents import kinds
 from reports.documents.kinds import Document
 from reports.lengths import Length
@@ -36,9 +38,9 @@ def kind_of(code: str) -> Document:
 def checked(code: str, length: Length) -> Checked:
     """`code` is empty for the PDF, which has this length."""
     if not code:
-        return Checked(f"{length.label} (PDF)", is_pdf=True)
+        return Checked(_("{kind} (PDF)").format(kind=length.label), is_pdf=True)
     kind = kind_of(code)
-    return Checked(kind.title, kind.suffix in _EDITED)
+    return Checked(str(kind.title), kind.suffix in _EDITED)
 
 
 def offered(documents: Iterable[ReportDocument]) -> dict[str, list[Offered]]:
@@ -47,8 +49,8 @@ def offered(documents: Iterable[ReportDocument]) -> dict[str, list[Offered]]:
     The first purpose is always there, because the PDF itself serves it.
     """
     sizes = {document.code: document.size for document in documents}
-    by_purpose: dict[str, list[Offered]] = {kinds.READ: []}
+    by_purpose: dict[str, list[Offered]] = {str(kinds.READ): []}
     for kind in kinds.DOCUMENTS:
         if kind.code in sizes:
-            by_purpose.setdefault(kind.purpose, []).append(Offered(kind, sizes[kind.code]))
+            by_purpose.setdefault(str(kind.purpose), []).append(Offered(kind, sizes[kind.code]))
     return by_purpose

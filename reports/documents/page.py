@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from reports.board import Cover
 from reports.present.board_data import Board
@@ -35,7 +36,8 @@ def make_page(board: Board, cover: Cover) -> MadePage:
 
 def _source(board: Board, cover: Cover) -> str:
     made_on = date_format(cover.made_on, "j F Y")
-    return f"{board.results.facts.project}. Board report. {cover.version}, {made_on}. {cover.marking}."
+    said = _("{project}. Board report. {version}, {day}. {marking}.")
+    return said.format(project=board.results.facts.project, version=cover.version, day=made_on, marking=cover.marking)
 
 
 def svg_of(picture: Picture) -> str:

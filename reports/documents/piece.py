@@ -5,6 +5,9 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
 from printing.drawing import png_of
 from reports.documents.page import svg_of
 from reports.documents.plain import file_safe, not_a_formula
@@ -15,7 +18,7 @@ from reports.present.pieces import Piece
 class Form:
     """`make` returns None where the piece has nothing of this form. A drawn form takes its turn, and may fail."""
 
-    title: str
+    title: Promise
     suffix: str
     media_type: str
     make: Callable[[Piece], bytes | None]
@@ -46,10 +49,10 @@ def _png(piece: Piece) -> bytes | None:
 
 
 FORMS: Mapping[str, Form] = {
-    "text": Form("Text", "txt", "text/plain; charset=utf-8", _text),
-    "table": Form("Table for Excel (CSV)", "csv", "text/csv; charset=utf-8", _csv),
-    "svg": Form("Picture (SVG)", "svg", "image/svg+xml; charset=utf-8", _svg),
-    "png": Form("Picture (PNG)", "png", "image/png", _png, is_drawn=True),
+    "text": Form(gettext_lazy("Text"), "txt", "text/plain; charset=utf-8", _text),
+    "table": Form(gettext_lazy("Table for Excel (CSV)"), "csv", "text/csv; charset=utf-8", _csv),
+    "svg": Form(gettext_lazy("Picture (SVG)"), "svg", "image/svg+xml; charset=utf-8", _svg),
+    "png": Form(gettext_lazy("Picture (PNG)"), "png", "image/png", _png, is_drawn=True),
 }
 
 

@@ -1,39 +1,53 @@
 """What every format says about itself: project and round, version, and the engine that made the figures."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
+from reports.board import NOT_ISSUED
 from reports.documents.material import Material
 from reports.documents.plain import one_line
 from results.facts import Place, known_facts
 from results.present.data import Note
 from results.present.wording import listed
 
-# Already at the top and bottom of each page of a PDF.
-_ON_THE_EDGE = {"Project", "Version", "Created on", "Protective marking"}
-AUDIT_HEAD = "Last entry of the audit trail"  # too long for one page; the report itself prints it
-KIND = "Socio-technical readiness: report for the board"
+AUDIT_HEAD = _("Last entry of the audit trail")
+KIND = _("Socio-technical readiness: report for the board")
+
+
+@dataclass(frozen=True)
+class _Known:
+    """`is_on_the_edge`: at the top and bottom of each page of a PDF."""
+
+    note: Note
+    is_on_the_edge: bool = False
+
+
+def _known(material: Material) -> Iterator[_Known]:
+    """Only known facts: a file of answers has no round."""
+    cover = material.cover
+    for fact, text in known_facts(material.board.results.facts, Place.EVERY_FORM):
+        yield _Known(Note(str(fact.label), text), is_on_the_edge=fact.name == "project")
+    yield _Known(Note(gettext("Version"), version(material)), is_on_the_edge=True)
+    yield _Known(Note(gettext("Created on"), date_format(cover.made_on, "j F Y")), is_on_the_edge=True)
+    yield _Known(Note(gettext("Protective marking"), cover.marking), is_on_the_edge=True)
+    yield _Known(Note(gettext("Scoring engine"), material.readiness.engine_version))
+    yield _Known(Note(gettext("Question banks"), banks(material)))
 
 
 def provenance(material: Material) -> tuple[Note, ...]:
-    """Only known facts: a file of answers has no round."""
-    known, cover = known_facts(material.board.results.facts, Place.EVERY_FORM), material.cover
-    named = {fact.label: text for fact, text in known} | {
-        "Version": version(material),
-        "Created on": date_format(cover.made_on, "j F Y"),
-        "Protective marking": cover.marking,
-        "Scoring engine": material.readiness.engine_version,
-        "Question banks": banks(material),
-        AUDIT_HEAD: cover.audit_head,
-    }
-    return tuple(Note(title, one_line(text)) for title, text in named.items() if text)
+    notes = (*(one.note for one in _known(material)), Note(str(AUDIT_HEAD), material.cover.audit_head))
+    return tuple(Note(note.title, one_line(note.text)) for note in notes if note.text)
 
 
 def version(material: Material) -> str:
     """A draft says so, whatever its version is."""
-    words = material.cover.version
-    return f"Draft: {words}" if material.cover.is_draft and not words.startswith("Draft") else words
+    words, is_draft = material.cover.version, material.cover.is_draft
+    return gettext("Draft: {version}").format(version=words) if is_draft and words != str(NOT_ISSUED) else words
 
 
 def banks(material: Material) -> str:
@@ -47,12 +61,14 @@ def edge(material: Material) -> str:
 
 
 def beside_the_edge(material: Material) -> tuple[Note, ...]:
-    """Only what the top and bottom of each page of a PDF do not say."""
-    return tuple(note for note in provenance(material) if note.title not in {*_ON_THE_EDGE, AUDIT_HEAD})
+    """Only what the top and bottom of each page of a PDF do not say, without what is too long for one page."""
+    notes = (one.note for one in _known(material) if not one.is_on_the_edge)
+    return tuple(Note(note.title, one_line(note.text)) for note in notes if note.text)
 
 
 def title(material: Material) -> str:
-    return one_line(f"{material.board.results.facts.project}: socio-technical readiness")
+    said = gettext("{project}: socio-technical readiness")
+    return one_line(said.format(project=material.board.results.facts.project))
 
 
 def made_at(material: Material) -> datetime:

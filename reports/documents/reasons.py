@@ -1,10 +1,12 @@
 """Why a figure is not there, as a code for programs. The sentence next to it is for people."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from scoring.disclosure.suppression import COUNTS_FROM
 from scoring.model import Cell, GroupResult
 from scoring.words import groups as words
+from scoring.words.tongue import in_each
 
 # Codes never change their meaning; new ones may be added.
 REASONS: Mapping[str, str] = {
@@ -22,18 +24,19 @@ REASONS: Mapping[str, str] = {
     "few_at_sites": "Too few people answered to show any site of the group.",
     "not_enough_to_check": "There was not enough to check this finding.",
 }
-_OF_SENTENCES = {
-    words.few_people(COUNTS_FROM): "few_people",
-    words.NEARLY_THE_SAME_PEOPLE: "same_people",
-    words.WOULD_REVEAL_QUESTION: "would_reveal_another",
-}
-_OF_SITES = {
-    words.WITHIN_OTHER_SITES: "site_with_others",
-    words.FEW_AT_SITES: "few_at_sites",
-    words.WOULD_REVEAL_SITE: "would_reveal_another",
-    words.NOBODY_COULD_SAY: "nobody_could_say",
-    words.NOT_ASKED: "not_asked",
-}
+Known = tuple[tuple[Callable[[], str], str], ...]
+_OF_SENTENCES: Known = (
+    (partial(words.few_people, COUNTS_FROM), "few_people"),
+    (words.NEARLY_THE_SAME_PEOPLE, "same_people"),
+    (words.WOULD_REVEAL_QUESTION, "would_reveal_another"),
+)
+_OF_SITES: Known = (
+    (words.WITHIN_OTHER_SITES, "site_with_others"),
+    (words.FEW_AT_SITES, "few_at_sites"),
+    (words.WOULD_REVEAL_SITE, "would_reveal_another"),
+    (words.NOBODY_COULD_SAY, "nobody_could_say"),
+    (words.NOT_ASKED, "not_asked"),
+)
 _OF_STATES = {"not_asked": "not_asked", "no_answers": "nobody_could_say"}
 
 
@@ -51,10 +54,14 @@ def of_cell(cell: Cell) -> str:
     """Of a group that is shown. Empty where there is a figure."""
     if cell.state == "shown":
         return ""
-    return _OF_STATES.get(cell.state) or _OF_SENTENCES.get(cell.reason, "too_few_could_say")
+    return _OF_STATES.get(cell.state) or _code(cell.reason, _OF_SENTENCES)
 
 
 def of_site(reason: str) -> str:
     """Of a site or one of its figures, by the sentence that says why there is none. Empty where there is one."""
-    known = _OF_SENTENCES | _OF_SITES
-    return known.get(reason, "too_few_could_say") if reason else ""
+    return _code(reason, _OF_SENTENCES + _OF_SITES) if reason else ""
+
+
+def _code(reason: str, known: Known) -> str:
+    """Of a sentence in the language of the document, or in English."""
+    return next((code for say, code in known if reason in in_each(say)), "too_few_could_say")

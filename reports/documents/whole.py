@@ -1,9 +1,13 @@
-"""Rounds figures for readers: scores and bars to whole points, shares to hundredths."""
+"""Figures for readers: scores and bars in whole points, shares in hundredths, and what indicators measured."""
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
-from typing import cast
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from fractions import Fraction
+from typing import Literal, cast
 
+from improvement.present.measures import Measured
+from reports.documents.plain import file_safe
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import Cell, FlagResult, ItemResult, PredictionRow
 from scoring.words.language import rounded
@@ -49,3 +53,56 @@ def _whole(value: object, parts: int) -> object:
 
 def _whole_field(value: object, name: str, parts: int) -> object:
     return _whole(getattr(value, name), _A_HUNDREDTH if (type(value), name) in _SHARES else parts)
+
+
+_DIGITS = 6  # after the point, of what is worked out from values
+
+
+@dataclass(frozen=True)
+class MeasuredValue:
+    """One value of an indicator."""
+
+    on: date
+    value: float
+    note: str
+
+
+@dataclass(frozen=True)
+class MeasuredIndicator:
+    """What was measured by one indicator, and what its chart says."""
+
+    title: str
+    chart: Literal["values", "run", "xmr"]
+    values: tuple[MeasuredValue, ...]
+    mean: float | None
+    low: float | None
+    high: float | None
+    median: float | None
+    variation: Literal["common", "improving", "concerning", "neither"] | None
+    is_high: bool | None
+    assurance: Literal["hit", "miss", "either"] | None
+    sentence: str
+    answers: tuple[str, ...]
+
+
+def measured(one: Measured) -> MeasuredIndicator:
+    limits, found = one.result.limits, one.result
+    return MeasuredIndicator(
+        title=file_safe(one.title),
+        chart=found.kind,
+        values=tuple(MeasuredValue(row.on, float(row.raw), file_safe(row.note)) for row in one.values),
+        mean=_number(limits.mean if limits else None),
+        low=_number(limits.low if limits else None),
+        high=_number(limits.high if limits else None),
+        median=_number(found.median),
+        variation=found.variation,
+        is_high=found.is_up,
+        assurance=found.assurance,
+        sentence=file_safe(one.sentence),
+        answers=tuple(map(file_safe, one.steps)),
+    )
+
+
+def _number(value: Fraction | None) -> float | None:
+    """To as many digits as a program needs."""
+    return None if value is None else round(float(value), _DIGITS)

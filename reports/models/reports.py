@@ -5,18 +5,22 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery, functions
 from django.db.models.lookups import Exact, LessThanOrEqual
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from assessments.models import Round
 from printing import file_names
+from questions.languages import ENGLISH, own_name
 from reports.lengths import Length
 from reports.vocabulary import MAX_DECISION_LENGTH, MAX_OWNER_LENGTH
 
 Constraints = list[models.BaseConstraint]
 SHA256_LENGTH = 64
 MAX_CHANGE_LENGTH = 300
+MAX_LANGUAGE_LENGTH = 20  # letters of a code such as "en-gb"
 MAX_STATEMENT_LENGTH = 500
-FORMER_MEMBER = "somebody whose account has been removed"
+FORMER_MEMBER = _("somebody whose account has been removed")
 
 
 def file_name(round: Round, what: str, suffix: str = "pdf") -> str:
@@ -24,8 +28,8 @@ def file_name(round: Round, what: str, suffix: str = "pdf") -> str:
 
 
 class ReportStatus(models.TextChoices):
-    FINAL = "final", "Final"
-    SUPERSEDED = "superseded", "Superseded by a newer version"
+    FINAL = "final", pgettext_lazy("state of a report", "Final")
+    SUPERSEDED = "superseded", _("Superseded by a newer version")
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -51,6 +55,7 @@ class Report(models.Model):
     owner = models.CharField(max_length=MAX_OWNER_LENGTH, blank=True, default="", db_default="")  # of the decision
     review_on = models.DateField(null=True)  # when the board reviews the decision
     length = models.CharField(max_length=10, choices=Length.choices, default=Length.FULL, db_default=Length.FULL)
+    language = models.CharField(max_length=MAX_LANGUAGE_LENGTH, default=ENGLISH, db_default=ENGLISH)
     status = models.CharField(max_length=10, choices=ReportStatus.choices, default=ReportStatus.FINAL)
     evidence = models.JSONField()
     readiness = models.JSONField()
@@ -93,7 +98,7 @@ class Report(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.round}, report version {self.version}"
+        return gettext("{round}, report version {version}").format(round=self.round, version=self.version)
 
     @property
     def is_final(self) -> bool:
@@ -102,11 +107,20 @@ class Report(models.Model):
     @property
     def made_by_whom(self) -> str:
         """A name for people. Their address stays in the audit trail."""
-        return self.maker or (FORMER_MEMBER if "@" in self.made_by else self.made_by)
+        return self.maker or (str(FORMER_MEMBER) if "@" in self.made_by else self.made_by)
 
     @property
     def kind(self) -> Length:
         return Length(self.length)
+
+    @property
+    def language_name(self) -> str:
+        """In that language itself."""
+        return own_name(self.language)
+
+    @property
+    def is_english(self) -> bool:
+        return self.language == ENGLISH
 
     @property
     def file_name(self) -> str:

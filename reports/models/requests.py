@@ -7,11 +7,13 @@ from django.db.models import Q
 
 from assessments.models import Round
 from jobs.models import Job
+from questions.languages import ENGLISH
 from reports.lengths import Length
-from reports.models.reports import MAX_CHANGE_LENGTH, Report, file_name
+from reports.models.reports import MAX_CHANGE_LENGTH, MAX_LANGUAGE_LENGTH, Report, file_name
 from reports.vocabulary import MAX_DECISION_LENGTH, MAX_OWNER_LENGTH
 
 Constraints = list[models.BaseConstraint]
+MAX_FORMS_LENGTH = 300
 
 
 class ReportRequestQuerySet(models.QuerySet["ReportRequest"]):
@@ -32,9 +34,12 @@ class ReportRequest(models.Model):
     owner = models.CharField(max_length=MAX_OWNER_LENGTH, blank=True, default="", db_default="")
     review_on = models.DateField(null=True)
     length = models.CharField(max_length=10, choices=Length.choices, default=Length.FULL, db_default=Length.FULL)
+    language = models.CharField(max_length=MAX_LANGUAGE_LENGTH, default=ENGLISH, db_default=ENGLISH)
     asked_by = models.CharField(max_length=320)  # email address, or the name of a command
     pdf = models.BinaryField(null=True)
     report = models.OneToOneField(Report, on_delete=models.PROTECT, null=True)
+    # Codes of the other forms of the report that are still to be made, with commas between them.
+    forms_left = models.CharField(max_length=MAX_FORMS_LENGTH, blank=True, default="", db_default="")
 
     objects = ReportRequestQuerySet.as_manager()
 
@@ -55,6 +60,10 @@ class ReportRequest(models.Model):
     @property
     def kind(self) -> Length:
         return Length(self.length)
+
+    @property
+    def codes_left(self) -> list[str]:
+        return self.forms_left.split(",") if self.forms_left else []
 
     @property
     def file_name(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from reports.own_templates.vocabulary import TemplateError
+from reports.own_templates.vocabulary import TemplateError, gettext_noop
 
 CONTENT_TYPES = "[Content_Types].xml"
 _MACROS = re.compile("macroEnabled|vbaProject|vbaData", re.IGNORECASE)
@@ -29,7 +29,9 @@ def check_at_all(parts: Mapping[str, bytes], wanted: str) -> None:
     """
     trees = _trees(parts)
     if any(map(_MACROS.search, (*_types(trees), *parts))):
-        raise TemplateError(f"The template has macros. Save it in Office as {wanted}, which hold none.")
+        raise TemplateError(
+            gettext_noop("The template has macros. Save it in Office as {wanted}, which hold none."), wanted=wanted
+        )
 
 
 def check_parts(parts: Mapping[str, bytes]) -> None:
@@ -43,7 +45,7 @@ def check_parts(parts: Mapping[str, bytes]) -> None:
                 _check_relation(relation.get("Type", ""), relation.get("Target", ""), relation.get("TargetMode", ""))
         elif any(map(_FIELDS.match, _fields(tree))):
             raise TemplateError(
-                "The template has a field that fetches something. Remove the field, and upload it again."
+                gettext_noop("The template has a field that fetches something. Remove the field, and upload it again.")
             )
 
 
@@ -93,9 +95,12 @@ def _check_relation(kind: str, target: str, mode: str) -> None:
     if kind.endswith("/hyperlink") and _LINKS.match(target):
         return  # opens only when somebody chooses it
     raise TemplateError(
-        f"The template fetches something from elsewhere: {target[:100]}. Remove it, and upload it again."
+        gettext_noop("The template fetches something from elsewhere: {address}. Remove it, and upload it again."),
+        address=target[:100],
     )
 
 
 def _with_programs() -> TemplateError:
-    return TemplateError("The template holds an object of another program. Remove it, and upload the template again.")
+    return TemplateError(
+        gettext_noop("The template holds an object of another program. Remove it, and upload the template again.")
+    )

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
 from reports.own_templates.reading import MAX_BYTES, Template, read_template
 from reports.own_templates.vocabulary import KINDS, TITLES, WANTED, TemplateError
@@ -21,8 +22,10 @@ class TemplateField(forms.FileField):
         accept = WANTED[kind].replace(" or ", ",")
         super().__init__(
             required=False,
-            label=TITLES[kind],
-            help_text=f"A file of the kind {WANTED[kind]}, up to {megabytes} MB. Files with macros are refused.",
+            label=_(TITLES[kind]),
+            help_text=_("A file of the kind {kind}, up to {count} MB. Files with macros are refused.").format(
+                kind=_(WANTED[kind]), count=megabytes
+            ),
             widget=forms.FileInput(attrs={"accept": accept}),
         )
 
@@ -33,7 +36,12 @@ class TemplateField(forms.FileField):
         try:
             return read_template(file.read(MAX_BYTES + 1), self.kind)
         except TemplateError as error:
-            raise ValidationError(str(error)) from error
+            raise ValidationError(_in_words(error)) from error
+
+
+def _in_words(error: TemplateError) -> str:
+    """In the language of the page: also what stands in the message, where it is ours."""
+    return _(error.message).format(**{name: _(value) for name, value in error.values.items() if value})
 
 
 class TemplatesForm(forms.Form):
@@ -50,13 +58,13 @@ class TemplatesForm(forms.Form):
         for kind in KINDS:
             self.fields[kind] = TemplateField(kind)
             if kind in present:
-                label = f"Remove the {TITLES[kind]}"
+                label = _("Remove the {template}").format(template=_(TITLES[kind]))
                 self.fields[f"removes_{kind}"] = forms.BooleanField(required=False, label=label)
 
     def clean(self) -> None:
         for kind in KINDS:
             if self.cleaned_data.get(kind) and self.cleaned_data.get(f"removes_{kind}"):
-                message = "Choose a new template, or remove the present one. You cannot do both."
+                message = _("Choose a new template, or remove the present one. You cannot do both.")
                 self.add_error(f"removes_{kind}", message)
 
     @property

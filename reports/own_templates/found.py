@@ -25,6 +25,7 @@ from reports.documents.slides.layouts import (
     title_of,
 )  # fmt: skip
 from reports.documents.slides.text import place
+from reports.own_templates.vocabulary import gettext_noop
 
 WIDTH = 320  # of a drawing, in units
 _LONGEST = 80  # characters of a name
@@ -34,10 +35,14 @@ _COLOUR = re.compile("[0-9A-F]{6}", re.IGNORECASE)
 _OF_CHARTS = ("accent1", "accent2", "accent5")
 _SHAPES = {"16:9": 16 / 9, "4:3": 4 / 3, "16:10": 16 / 10}
 _CLOSE = 0.02
-_EDGES = {PP_PLACEHOLDER.DATE: "Date", PP_PLACEHOLDER.FOOTER: "Foot", PP_PLACEHOLDER.SLIDE_NUMBER: "No."}
+_EDGES = {
+    PP_PLACEHOLDER.DATE: gettext_noop("Date"),
+    PP_PLACEHOLDER.FOOTER: gettext_noop("Foot"),
+    PP_PLACEHOLDER.SLIDE_NUMBER: gettext_noop("No."),
+}
 _NO_TWO = "none: the content of “{}” is divided where two things stand next to each other"
-_NO_FOOT = "the layout has no place for it, so it stands at the bottom left of each slide"
-_NO_NUMBER = "the layout has no place for it, so it stands at the bottom right of each slide"
+_NO_FOOT = gettext_noop("the layout has no place for it, so it stands at the bottom left of each slide")
+_NO_NUMBER = gettext_noop("the layout has no place for it, so it stands at the bottom right of each slide")
 
 
 @dataclass(frozen=True)
@@ -80,19 +85,21 @@ def found_in_slides(slides: Slides, *, own_slides: int) -> Found:
     used = [layouts.one, *filter(None, [layouts.two])]
     theme = parse_xml(layouts.one.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
     facts = {
-        "Size of a slide": _size(slides),
-        "Fonts": _fonts(theme),
-        "Layout for one content": _name(layouts.one),
-        "Layout for two": _name(layouts.two) if layouts.two else _NO_TWO.format(_name(layouts.one)),
-        "Protective marking": _edge(used, PP_PLACEHOLDER.FOOTER, _NO_FOOT),
-        "Slide number": _edge(used, PP_PLACEHOLDER.SLIDE_NUMBER, _NO_NUMBER),
-        "Slides in the template": f"{own_slides}, which are left out" if own_slides else "none",
+        gettext_noop("Size of a slide"): _size(slides),
+        gettext_noop("Fonts"): _fonts(theme),
+        gettext_noop("Layout for one content"): _name(layouts.one),
+        gettext_noop("Layout for two"): _name(layouts.two) if layouts.two else _NO_TWO.format(_name(layouts.one)),
+        gettext_noop("Protective marking"): _edge(used, PP_PLACEHOLDER.FOOTER, _NO_FOOT),
+        gettext_noop("Slide number"): _edge(used, PP_PLACEHOLDER.SLIDE_NUMBER, _NO_NUMBER),
+        gettext_noop("Slides in the template"): f"{own_slides}, which are left out"
+        if own_slides
+        else gettext_noop("none"),
     }
     return Found(tuple(facts.items()), tuple(_colours(theme)), tuple(_drawing(slides, layout) for layout in used))
 
 
 def _name(layout: SlideLayout) -> str:
-    return one_line(layout.name)[:_LONGEST] or "without a name"
+    return one_line(layout.name)[:_LONGEST] or gettext_noop("without a name")
 
 
 def _size(slides: Slides) -> str:
@@ -105,7 +112,7 @@ def _size(slides: Slides) -> str:
 def _fonts(theme: BaseOxmlElement) -> str:
     """Of titles and of other text."""
     names = [one_line(font.get("typeface", ""))[:_LONGEST] for font in _elements(theme)]
-    return " and ".join(dict.fromkeys(filter(None, names))) or "those of the program"
+    return " and ".join(dict.fromkeys(filter(None, names))) or gettext_noop("those of the program")
 
 
 def _elements(theme: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
@@ -124,7 +131,7 @@ def _colours(theme: BaseOxmlElement) -> Iterator[str]:
 
 def _edge(layouts: Iterable[SlideLayout], kind: PP_PLACEHOLDER, otherwise: str) -> str:
     has = all(any(one.placeholder_format.type == kind for one in placeholders_of(layout)) for layout in layouts)
-    return "in the place that the layout has for it" if has else otherwise
+    return gettext_noop("in the place that the layout has for it") if has else otherwise
 
 
 def _drawing(slides: Slides, layout: SlideLayout) -> Drawing:
@@ -132,8 +139,8 @@ def _drawing(slides: Slides, layout: SlideLayout) -> Drawing:
     scale = WIDTH / width
     edges = [one for one in placeholders_of(layout) if one.placeholder_format.type in EDGES]
     shapes: list[tuple[str, BaseShape]] = [
-        *(("Title", one) for one in filter(None, [title_of(layout)])),
-        *(("Content", one) for one in contents_of(layout)),
+        *((gettext_noop("Title"), one) for one in filter(None, [title_of(layout)])),
+        *((gettext_noop("Content"), one) for one in contents_of(layout)),
         *((_EDGES[one.placeholder_format.type], one) for one in edges),
     ]
     areas = (_area(name, one, scale) for name, one in shapes[:_MOST_AREAS])

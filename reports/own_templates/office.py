@@ -18,7 +18,7 @@ from reports.documents.archive import without_times
 from reports.own_templates.contents import check_at_all, check_parts, main_type
 from reports.own_templates.found import Found
 from reports.own_templates.slides import cleaned_slides
-from reports.own_templates.vocabulary import UNREADABLE, WANTED, TemplateError
+from reports.own_templates.vocabulary import UNREADABLE, WANTED, TemplateError, gettext_noop
 from reports.own_templates.word import cleaned_word
 
 MAX_PARTS = 500
@@ -44,20 +44,23 @@ def main() -> None:
         content, found = clean(sys.stdin.buffer.read(), sys.argv[1])
         answer = {"content": base64.b64encode(content).decode(), "found": found.as_data}
     except TemplateError as error:
-        answer = {"problem": str(error)}
+        answer = {"problem": error.message, "values": error.values}
     sys.stdout.write(json.dumps(answer))
 
 
 def clean(data: bytes, kind: str) -> tuple[bytes, Found]:
     """`kind` is "docx" or "pptx". The same file gives the same bytes. Raises TemplateError."""
     if data.startswith(_OLD_OR_LOCKED):
-        raise TemplateError(f"This file has a password, or is of an old kind. Save it without as {WANTED[kind]}.")
+        raise TemplateError(
+            gettext_noop("This file has a password, or is of an old kind. Save it without as {wanted}."),
+            wanted=WANTED[kind],
+        )
     try:
         parts = _unpacked(data)
         check_at_all(parts, WANTED[kind])
         content, found = _CLEANED[kind](parts)
     except (BadZipFile, SyntaxError, KeyError, ValueError, *_OF_ZIP) as error:  # SyntaxError: of the XML
-        raise TemplateError(UNREADABLE.format(wanted=WANTED[kind])) from error
+        raise TemplateError(UNREADABLE, wanted=WANTED[kind]) from error
     return without_times(content), found
 
 
@@ -81,7 +84,9 @@ def _unpacked(data: bytes) -> dict[str, bytes]:
         inside = archive.infolist()
         if len(inside) > MAX_PARTS or sum(one.file_size for one in inside) > MAX_UNPACKED_BYTES:
             raise TemplateError(
-                "The template is too large inside. Remove pages, slides and pictures that it does not need."
+                gettext_noop(
+                    "The template is too large inside. Remove pages, slides and pictures that it does not need."
+                )
             )
         # Each is read no further than it says that it is long.
         return {one.filename: archive.read(one) for one in inside}
@@ -91,7 +96,7 @@ def _as_document(parts: Mapping[str, bytes], kind: str) -> bytes:
     """A template says in one place that it is one. Libraries take documents only."""
     types = main_type(parts)
     if types not in _MAIN[kind]:
-        raise TemplateError(f"This file is no such template. Upload {WANTED[kind]}.")
+        raise TemplateError(gettext_noop("This file is no such template. Upload {wanted}."), wanted=WANTED[kind])
     made = io.BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as archive:
         for name, content in parts.items():

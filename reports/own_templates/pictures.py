@@ -4,7 +4,7 @@ import io
 
 from PIL import Image
 
-from reports.own_templates.vocabulary import TemplateError
+from reports.own_templates.vocabulary import TemplateError, gettext_noop
 
 MAX_DOTS = 25_000_000
 _KINDS = ("PNG", "JPEG", "GIF")
@@ -17,8 +17,11 @@ def check_picture(content: bytes, place: str) -> None:
             width, height = picture.size
     except (OSError, ValueError, SyntaxError) as error:
         raise TemplateError(
-            f"{place} has a picture that is not PNG, JPEG or GIF. In PowerPoint, choose View, Slide Master, cut the "
-            "picture, paste it as a PNG picture, and upload the template again."
+            gettext_noop(
+                "{place} has a picture that is not PNG, JPEG or GIF. In PowerPoint, choose View, Slide Master, cut the "
+                "picture, paste it as a PNG picture, and upload the template again."
+            ),
+            place=place,
         ) from error
     except Image.DecompressionBombError as error:
         raise _too_large(place) from error
@@ -28,6 +31,10 @@ def check_picture(content: bytes, place: str) -> None:
 
 def _too_large(place: str) -> TemplateError:
     return TemplateError(
-        f"{place} has a picture of more than {MAX_DOTS // 1_000_000} million dots. In PowerPoint, choose the picture, "
-        "then Picture Format, Compress Pictures, and upload the template again."
+        gettext_noop(
+            "{place} has a picture of more than {number} million dots. In PowerPoint, choose the picture, then Picture "
+            "Format, Compress Pictures, and upload the template again."
+        ),
+        place=place,
+        number=str(MAX_DOTS // 1_000_000),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from printing import child
-from reports.own_templates.vocabulary import UNREADABLE, WANTED, TemplateError
+from reports.own_templates.vocabulary import UNREADABLE, WANTED, TemplateError, gettext_noop
 
 WALL_SECONDS = 40
 MAX_BYTES = 5_000_000
@@ -26,14 +26,17 @@ def read_template(data: bytes, kind: str) -> Template:
     """`kind` is "docx" or "pptx". Raises TemplateError."""
     if len(data) > MAX_BYTES:
         raise TemplateError(
-            f"The template is larger than {MAX_BYTES // 1_000_000} MB. Delete pages and slides that it does not need, "
-            "and make its pictures smaller: choose one, then Picture Format, Compress Pictures."
+            gettext_noop(
+                "The template is larger than {count} MB. Delete pages and slides that it does not need, "
+                "and make its pictures smaller: choose one, then Picture Format, Compress Pictures."
+            ),
+            count=str(MAX_BYTES // 1_000_000),
         )
     command = (*child.python("from reports.own_templates.office import main; main()"), kind)
     try:
         answer = json.loads(child.run(command, data, seconds=WALL_SECONDS).stdout)
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
-        raise TemplateError(UNREADABLE.format(wanted=WANTED[kind])) from error
+        raise TemplateError(UNREADABLE, wanted=WANTED[kind]) from error
     if "problem" in answer:
-        raise TemplateError(answer["problem"])
+        raise TemplateError(answer["problem"], **answer["values"])
     return Template(base64.b64decode(answer["content"]), answer["found"])

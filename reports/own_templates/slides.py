@@ -18,7 +18,7 @@ from pptx.presentation import Presentation as Slides
 from reports.documents.plain import one_line
 from reports.own_templates.found import Found, found_in_slides
 from reports.own_templates.pictures import check_picture
-from reports.own_templates.vocabulary import TemplateError
+from reports.own_templates.vocabulary import TemplateError, gettext_noop
 
 # What may be referred to, by the end of the name of the relation: by the file, and by each kind of part.
 _OF_THE_FILE = frozenset({"officeDocument"})
@@ -41,14 +41,14 @@ _SECOND_FORMS = {"svgBlip", "imgProps"}
 _BY_NAME = {"image", "hyperlink"}
 _RELATED = qn("r:id").removesuffix("id")
 _WHAT: Mapping[str, str] = {
-    "audio": "a sound or a video",
-    "video": "a sound or a video",
-    "media": "a sound or a video",
-    "chart": "a chart",
-    "chartEx": "a chart",
-    "diagramData": "a SmartArt drawing",
+    "audio": gettext_noop("a sound or a video"),
+    "video": gettext_noop("a sound or a video"),
+    "media": gettext_noop("a sound or a video"),
+    "chart": gettext_noop("a chart"),
+    "chartEx": gettext_noop("a chart"),
+    "diagramData": gettext_noop("a SmartArt drawing"),
 }
-_SOMETHING = "something that cannot be taken over"
+_SOMETHING = gettext_noop("something that cannot be taken over")
 _LONGEST_NAME = 60  # characters
 
 
@@ -84,7 +84,7 @@ def _clear_presentation(slides: Slides) -> None:
 
 def _parts(slides: Slides) -> Iterator[_Held]:
     """Each part once. Those behind it follow after it was cleaned."""
-    waiting = [_Held("officeDocument", slides.part, "The template")]
+    waiting = [_Held("officeDocument", slides.part, gettext_noop("The template"))]
     seen: set[Part] = set()
     while waiting:
         held = waiting.pop()
@@ -97,7 +97,7 @@ def _parts(slides: Slides) -> Iterator[_Held]:
 
 def _held(kind: str, part: Part, before: str) -> _Held:
     if kind == "slideMaster":
-        return _Held(kind, part, "The slide master")
+        return _Held(kind, part, gettext_noop("The slide master"))
     if isinstance(part, SlideLayoutPart):
         return _Held(kind, part, f"The layout “{one_line(part.slide_layout.name)[:_LONGEST_NAME]}”")
     return _Held(kind, part, before)
@@ -157,8 +157,12 @@ def _check_references(tree: BaseOxmlElement, held: _Held) -> None:
         kind = _name(relations[key].reltype) if key in relations else ""
         if kind not in _KEPT[held.kind]:
             raise TemplateError(
-                f"{held.place} holds {_WHAT.get(kind, _SOMETHING)}. In PowerPoint, choose View, Slide Master, "
-                "delete it there, and upload the template again."
+                gettext_noop(
+                    "{place} holds {what}. In PowerPoint, choose View, Slide Master, delete it there, and upload the "
+                    "template again."
+                ),
+                place=held.place,
+                what=_WHAT.get(kind, _SOMETHING),
             )
 
 

@@ -4,16 +4,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
+
+from improvement.present.between import Between
+from improvement.present.gates import DecisionRow
 from improvement.present.indicators import IndicatorRow
 from improvement.present.last_time import LastTime
-from improvement.present.plan import Action
+from improvement.present.measures import Measured
+from improvement.present.meeting import MeetingRow
+from improvement.present.plan import Action, lead
+from improvement.present.reviews import ReviewRow
 from reports.present.answer_rows import QuestionChapter
+from reports.present.density import density_of
+from reports.present.expected import Expectations
 from reports.present.paper.data import Brief
 from reports.present.paper.section import Section
 from reports.present.profiles import Profile
-from reports.present.quotes import Heard, Quotes, Remark
+from reports.present.quotes import IN_THE_ANNEX, Heard, Quotes, Remark
 from reports.present.unknown import Unknown
-from results.charts import Bar
 from results.present.change.data import ChangePage
 from results.present.core_questions import CoreRow, by_question
 from results.present.data import FlagPanel, GroupRow, HeatCell, Note, PracticeRow, Presentation, VerdictRow
@@ -21,21 +30,18 @@ from results.present.firmness_page import FlagFirmness
 from results.present.leaders_page import Mirror
 from results.present.screens.heard import HeardLine, NotYet
 
-# A question that a group was not asked, in a table that has others.
-NOT_ASKED = HeatCell("not asked", "not-asked", "", "")
+
+def not_asked_cell() -> HeatCell:
+    """A question that a group was not asked, in a table that has others."""
+    return HeatCell(pgettext("in a table", "not asked"), "not-asked", "", "")
+
+
 _MOST_LINES = 6  # of a decision, on page one
-NO_DECISION = "None today: this report is for information."
-NO_DECISION_ON_RED = "No decision is asked for, although a flag is red. This report is for information."
+NO_DECISION = _("None today: this report is for information.")
+NO_DECISION_ON_RED = _("No decision is asked for, although a flag is red. This report is for information.")
 
-
-# Page one with up to so many characters of texts of any length is set like this.
-_ROOMY = ("roomy", 1_300)  # only where there are no charts
-_DENSITIES = (("airy", 1_650), ("full", 2_400), ("fullest", 3_200))
-# As much room as so many characters: the charts, and a short text that has a line of its own.
-_CHARTS, _LINE = 500, 70
 # The owner has a narrow column. A longer name has more lines there, which take as much room as so many characters.
 _IN_TWO_LINES, _MORE_LINES = 45, 400
-_DENSEST = "packed"
 
 
 @dataclass(frozen=True)
@@ -107,42 +113,6 @@ class Attention:
 
 
 @dataclass(frozen=True)
-class Expectation:
-    """A statement: what executives expect most front-line staff to answer, and what each group answered."""
-
-    code: str
-    text: str
-    predicted: HeatCell
-    cells: tuple[HeatCell, ...]  # in the order of the groups of Expectations
-    sentence: str
-    is_gap: bool
-    is_compared: bool
-    front: str  # mean of the groups of front-line staff; empty where there is none to show
-    bar: Bar | None  # of that mean
-    mark: str  # where the prediction stands in the bar; empty where there is none
-
-    @property
-    def needs_words(self) -> bool:
-        """Where the numbers alone do not say all."""
-        return self.is_gap or not self.is_compared
-
-    @property
-    def description(self) -> str:
-        """The bar in a sentence."""
-        return f"Executives expect {self.predicted.text}, front-line staff answered {self.front}."
-
-
-@dataclass(frozen=True)
-class Expectations:
-    """The mirror. `rows` are empty where executives were not asked; `lead` says so."""
-
-    lead: str
-    groups: tuple[str, ...]
-    rows: tuple[Expectation, ...]
-    notes: tuple[str, ...]  # why some cells hold no number, each reason once
-
-
-@dataclass(frozen=True)
 class MirrorRow:
     """A question to leaders, and what each group answered to it, or to related statements."""
 
@@ -160,12 +130,6 @@ class Claim:
     text: str
     rows: tuple[GroupRow, ...]
     evidence: tuple[Remark, ...]
-
-
-# After "12 more".
-IN_THE_ANNEX = "in the annex"
-BEFORE_THE_ANNEX = "will be in the annex of the final report"
-WITHOUT_ANNEX = "on the results pages, under “Comments”"
 
 
 @dataclass(frozen=True)
@@ -196,9 +160,14 @@ class Board:
     unknown: Unknown | None = None
     page_one: PageOne = PageOne()
     last_time: LastTime | None = None  # what was agreed in the round before
+    measured: tuple[Measured, ...] = ()  # indicators with values over time
     owner: str = ""  # of the decision
     review_on: str = ""  # of the review, as it is printed
     review_day: date | None = None  # the same day
+    gates: tuple[DecisionRow, ...] = ()  # decisions at stage gates, newest first
+    between: Between = field(default_factory=Between)  # what came up between rounds
+    reviews: tuple[ReviewRow, ...] = ()  # by people outside the team, newest first
+    meeting: MeetingRow | None = None  # what the results meeting agreed, and what it voted on
     headlines: Mapping[str, str] = field(default_factory=dict)  # of the sections, by template
     brief: Brief = field(default_factory=Brief)  # what the board paper shows of its sections
     not_yet: NotYet | None = None  # why there are no results yet; the report is then one page, and who to ask
@@ -220,11 +189,11 @@ class Board:
 
         `more`: a text that it has besides.
         """
-        length = sum(map(len, self._on_page_one())) + len(more)
-        if self.not_yet or not self.page_one.has_dots:
-            return next((name for name, most in (_ROOMY, *_DENSITIES) if length <= most), _DENSEST)
-        length += _CHARTS + _LINE * sum(map(bool, self._in_their_own_lines()))
-        return next((name for name, most in _DENSITIES if length <= most), _DENSEST)
+        return density_of(
+            sum(map(len, self._on_page_one())) + len(more),
+            has_charts=self.page_one.has_dots and not self.not_yet,
+            own_lines=sum(map(bool, self._in_their_own_lines())),
+        )
 
     def _on_page_one(self) -> Iterator[str]:
         """Texts whose length nobody knows."""
@@ -235,15 +204,13 @@ class Board:
         for flag in self.flags:
             yield from (flag.verdict, flag.then_and_now, flag.would_change)
         yield from (f"{row.title}{row.text}{row.groups}" for row in self.attention)
-        yield self.last_time.in_short if self.last_time else ""
-        yield self.first_step.words if self.first_step else ""
+        yield from (one.in_short if (one := self.last_time) else "", step.words if (step := self.first_step) else "")
         yield self.page_one.quote.text if self.page_one.quote else ""
 
     def _in_their_own_lines(self) -> Iterator[object]:
         """What only some reports have on page one, in a line of its own however short it is."""
         yield from (self.results.facts.organisation, self.front.facts, self.last_time, self.page_one.then)
-        yield any(flag.then_and_now for flag in self.flags)
-        yield self.page_one.quote
+        yield from (any(flag.then_and_now for flag in self.flags), self.page_one.quote)
 
     @property
     def first_step(self) -> Action | None:
@@ -251,12 +218,17 @@ class Board:
         return next((action for action in self.actions if not action.outcome), None)
 
     @property
-    def core_groups(self) -> tuple[str, ...]:
-        return tuple(row.group for row in self.results.core.rows) if self.results.core else ()
+    def plan_lead(self) -> str:
+        """What became of the steps, in a sentence; empty where there is none."""
+        return lead(self.actions)
 
     @property
     def core_rows(self) -> tuple[CoreRow, ...]:
         return by_question(self.results.core)
+
+    @property
+    def own_rows(self) -> tuple[CoreRow, ...]:
+        return by_question(self.results.own)
 
     @property
     def mirror_groups(self) -> tuple[str, ...]:
@@ -267,7 +239,7 @@ class Board:
     def mirror_rows(self) -> tuple[MirrorRow, ...]:
         groups = self.mirror_groups
         return tuple(
-            MirrorRow(one.code, one.title, tuple(one.cells.get(group, NOT_ASKED) for group in groups))
+            MirrorRow(one.code, one.title, tuple(one.cells.get(group) or not_asked_cell() for group in groups))
             for one in self.mirrors
         )
 
@@ -282,7 +254,7 @@ class Board:
         if len(self.decision) > _MOST_LINES:
             return (" ".join(self.decision),)
         is_red = any(flag.panel.state == "red" for flag in self.flags)
-        return self.decision or (NO_DECISION_ON_RED if is_red else NO_DECISION,)
+        return self.decision or (str(NO_DECISION_ON_RED if is_red else NO_DECISION),)
 
     @property
     def has_scores(self) -> bool:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from results.present import wording
-from results.present.answer.short_names import all_named, capital, named_or_counted, short_name
+from results.present.answer.short_names import all_named, capital, leadership_groups, named_or_counted, short_name
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import Cell, GroupResult, PrincipleResult
 
@@ -17,15 +19,15 @@ class _Side:
 
     @property
     def lowest(self) -> float:
-        return min(cell.interval80.low if cell.interval80 else 0.0 for _, cell in self.groups)
+        return min(cell.interval80.low if cell.interval80 else 0.0 for _group, cell in self.groups)
 
     @property
     def highest(self) -> float:
-        return max(cell.interval80.high if cell.interval80 else 100.0 for _, cell in self.groups)
+        return max(cell.interval80.high if cell.interval80 else 100.0 for _group, cell in self.groups)
 
     @property
     def mean(self) -> float:
-        return sum(cell.mean or 0.0 for _, cell in self.groups) / len(self.groups)
+        return sum(cell.mean or 0.0 for _group, cell in self.groups) / len(self.groups)
 
     @property
     def words(self) -> str:
@@ -33,7 +35,9 @@ class _Side:
 
     @property
     def names(self) -> str:
-        return named_or_counted([short_name(group.code, group.title) for group, _ in self.groups], "leadership groups")
+        return named_or_counted(
+            [short_name(group.code, group.title) for group, _cell in self.groups], leadership_groups
+        )
 
 
 @dataclass(frozen=True)
@@ -68,8 +72,17 @@ def _apart(leaders: _Side, front: _Side) -> str:
 
 
 def _sentence(principle: PrincipleResult, leaders: _Side, front: _Side, how: str) -> str:
-    told = f"{capital(leaders.names)} score {how} than the whole front line on “{principle.title}”."
-    return f"{told} {capital(leaders.words)}; {front.words}."
+    said = (
+        _("{leaders} score lower than the whole front line on “{principle}”. {scores}; {of_front_line}.")
+        if how == "lower"
+        else _("{leaders} score higher than the whole front line on “{principle}”. {scores}; {of_front_line}.")
+    )
+    return said.format(
+        leaders=capital(leaders.names),
+        principle=principle.title,
+        scores=capital(leaders.words),
+        of_front_line=front.words,
+    )
 
 
 def _score(cell: Cell) -> str:

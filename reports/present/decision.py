@@ -1,6 +1,9 @@
 """The decision the board is asked for: a suggestion, until the programme manager has worded it."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Literal
+
+from django.utils.translation import gettext as _
 
 from results.present import wording
 from results.present.answer.weak import Weak, weak_principles
@@ -10,12 +13,9 @@ from scoring.model import FlagResult, State
 from scoring.words.language import lowered
 
 Flags = Collection[FlagResult]
-_COULD_NOT_SAY = "Tell them what is planned, then ask again, and return this item to the agenda."
-
+Where = Literal["report", "plan"]
 # The most serious state decides.
 _ORDER: tuple[State, ...] = ("red", "amber", "insufficient", "clear")
-_IN_THE_REPORT = "under “What to do”"
-_WHEN_RED = "Repeat the questions within three months."
 
 
 def suggested_for(readiness: PublishedReadiness) -> str:
@@ -38,49 +38,84 @@ def suggested_decision(flags: Flags, *, unsure: str = "", weak: Weak | None = No
 
 def decision_in_short(flags: Flags, *, unsure: str = "") -> str:
     """On the first screen of results: without names of groups, which stand above it, and of the plan, which follows."""
-    return _on(_worst(flags), flags, unsure).replace(_IN_THE_REPORT, "of the plan")
+    return _on(_worst(flags), flags, unsure, "plan")
 
 
-def _on(worst: State, flags: Flags, unsure: str) -> str:
-    return f"{unsure} {_COULD_NOT_SAY}" if unsure and worst != "red" else _SUGGESTED[worst](flags)
+def _on(worst: State, flags: Flags, unsure: str, where: Where = "report") -> str:
+    """`where` the steps are of which it speaks."""
+    if unsure and worst != "red":
+        return f"{unsure} {_('Tell them what is planned, then ask again, and return this item to the agenda.')}"
+    return _SUGGESTED[worst](flags, where)
 
 
 def _worst(flags: Flags) -> State:
     return next(state for state in _ORDER if any(flag.state == state for flag in flags))
 
 
-def _if_red(flags: Flags) -> str:
+def _if_red(flags: Flags, where: Where) -> str:
     warns = any(verdict.verdict == "warn" for flag in flags for verdict in flag.verdicts)
-    who = "the groups that gave a warning have" if warns else "the front line has"
+    return _commit_nothing(where)[warns]
+
+
+def _commit_nothing(where: Where) -> tuple[str, str]:
+    """Until the front line is heard, and until those are heard who gave a warning."""
+    if where == "plan":
+        return (
+            _(
+                "Commit no further money until each step of the plan has an owner and a date, and the front line has "
+                "been heard in person. Repeat the questions within three months."
+            ),
+            _(
+                "Commit no further money until each step of the plan has an owner and a date, and the groups that gave "
+                "a warning have been heard in person. Repeat the questions within three months."
+            ),
+        )
     return (
-        f"Commit no further money until each step {_IN_THE_REPORT} has an owner and a date, "
-        f"and {who} been heard in person. {_WHEN_RED}"
+        _(
+            "Commit no further money until each step under “What to do” has an owner and a date, and the front line "
+            "has been heard in person. Repeat the questions within three months."
+        ),
+        _(
+            "Commit no further money until each step under “What to do” has an owner and a date, and the groups that "
+            "gave a warning have been heard in person. Repeat the questions within three months."
+        ),
     )
 
 
-def _if_amber(_: Flags) -> str:
-    return (
-        f"Continue, on condition that each step {_IN_THE_REPORT} is given an owner and a date today. "
+def _if_amber(_flags: Flags, where: Where) -> str:
+    if where == "plan":
+        return _(
+            "Continue, on condition that each step of the plan is given an owner and a date today. "
+            "Repeat the questions before the next stage."
+        )
+    return _(
+        "Continue, on condition that each step under “What to do” is given an owner and a date today. "
         "Repeat the questions before the next stage."
     )
 
 
-def _if_insufficient(flags: Flags) -> str:
-    start = "Do not decide on the basis of these answers."
+def _if_insufficient(flags: Flags, _where: Where) -> str:
     if not any(flag.not_heard for flag in flags):
-        return f"{start} Find out why too few people could say, and return this item to the agenda when more can."
-    return f"{start} Ask the missing groups, and return this item to the agenda when they have been heard."
+        return _(
+            "Do not decide on the basis of these answers. Find out why too few people could say, and return this item "
+            "to the agenda when more can."
+        )
+    return _(
+        "Do not decide on the basis of these answers. Ask the missing groups, and return this item to the agenda when "
+        "they have been heard."
+    )
 
 
-def _if_clear(_: Flags) -> str:
-    return "Clear on what was heard: continue as planned, and repeat the questions at the next stage."
+def _if_clear(_flags: Flags, _where: Where) -> str:
+    return _("Clear on what was heard: continue as planned, and repeat the questions at the next stage.")
 
 
 def _watch(weak: Weak) -> str:
-    return f"Name an owner for “{weak.title}”, where {weak.who} score {weak.score} of 100."
+    said = _("Name an owner for “{principle}”, where {groups} score {score} of 100.")
+    return said.format(principle=weak.title, groups=weak.who, score=weak.score)
 
 
-_SUGGESTED: Mapping[State, Callable[[Flags], str]] = {
+_SUGGESTED: Mapping[State, Callable[[Flags, Where], str]] = {
     "red": _if_red,
     "amber": _if_amber,
     "insufficient": _if_insufficient,
@@ -93,7 +128,8 @@ def _ask(flags: Flags, worst: State) -> str:
     titles = list(dict.fromkeys(_missing(flags)))
     if not titles:
         return ""
-    return f"{'That is' if worst == 'insufficient' else 'Also ask'}: {wording.groups(titles)}."
+    said = _("That is: {groups}.") if worst == "insufficient" else _("Also ask: {groups}.")
+    return said.format(groups=wording.groups(titles))
 
 
 def _missing(flags: Flags) -> Iterator[str]:
@@ -107,7 +143,8 @@ def _confirm(flags: Flags) -> str:
     if not groups:
         return ""
     titles = list(dict.fromkeys(lowered(group.title) for group in groups))
-    return f"Confirm that the change does not concern {wording.groups(titles)}, who were not asked."
+    said = _("Confirm that the change does not concern {groups}, who were not asked.")
+    return said.format(groups=wording.groups(titles))
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

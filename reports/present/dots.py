@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
 from questions.catalogue import Principle
 from reports.present.board_data import Dot, DotRow
 from results import charts
@@ -20,8 +23,12 @@ _KINDS: Mapping[Side, str] = {
     "local_it": "other",
     "supplier": "other",
 }
-_SPOKEN: Mapping[str, str] = {"front": "Front line", "leader": "Leaders", "other": "Local IT and suppliers"}
-NO_SCORES = "No group has a score that can be shown."
+_SPOKEN: Mapping[str, Promise] = {
+    "front": gettext_lazy("Front line: {groups}."),
+    "leader": gettext_lazy("Leaders: {groups}."),
+    "other": gettext_lazy("Local IT and suppliers: {groups}."),
+}
+NO_SCORES = gettext_lazy("No group has a score that can be shown.")
 
 
 def dot_rows(
@@ -63,8 +70,8 @@ def _in_words(groups: Sequence[GroupResult], principle: str) -> str:
     said: dict[str, list[str]] = {}
     for group in groups:
         said.setdefault(_KINDS[group.side], []).append(_told(group, principle))
-    parts = [f"{_SPOKEN[kind]}: {wording.listed(said[kind])}." for kind in _SPOKEN if kind in said]
-    return " ".join(parts) or NO_SCORES
+    parts = [str(words).format(groups=wording.listed(said[kind])) for kind, words in _SPOKEN.items() if kind in said]
+    return " ".join(parts) or str(NO_SCORES)
 
 
 def _told(group: GroupResult, principle: str) -> str:

@@ -1,6 +1,9 @@
 """The appendix: every statement, with the answers of each group that may be shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from questions.catalogue import Catalogue, Page, Question
 from reports.present.answer_rows import AnsweredQuestion, AnswerRow, QuestionChapter
@@ -68,7 +71,7 @@ def _row(title: str, result: ItemResult) -> AnswerRow:
         people=str(cell.n or ""),
         could_answer=could_answer,
         answers=charts.parts(answers) if answers else (),
-        spread=f"{title}: answers from 1 to 5: {', '.join(map(str, answers))}." if answers else "",
+        spread=_spread(title, answers) if answers else "",
         details="",
     )
 
@@ -78,4 +81,10 @@ def _interval(result: ItemResult) -> str:
     if cell.mean is None or cell.interval80 is None:
         return ""
     shown = reaching(cell.interval80, cell.mean)
-    return f"{rounded(shown.low)} to {rounded(shown.high)}"
+    return pgettext("from one number to another", "{low} to {high}").format(
+        low=rounded(shown.low), high=rounded(shown.high)
+    )
+
+
+def _spread(title: str, answers: Sequence[int]) -> str:
+    return _("{group}: answers from 1 to 5: {counts}.").format(group=title, counts=", ".join(map(str, answers)))

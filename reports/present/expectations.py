@@ -2,19 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from reports.present.board_data import Expectation, Expectations
+from reports.present.expected import Expectation, Expectations
 from results import charts
-from results.present.data import HeatCell
-from results.present.heatmap import figure_cell
+from results.present.heatmap import figure_cell, not_asked_cell
 from results.present.leaders_page import LeadersPage, widest_first
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import PredictionRow, Side
-from scoring.words.groups import NOT_ASKED
 from scoring.words.language import rounded
 
 # The front line comes first, then the project's own people.
 _SIDES: tuple[Side, ...] = ("frontline", "leadership", "local_it", "supplier")
-_NOT_ASKED = HeatCell("not asked", "not-asked", NOT_ASKED, "")
 
 
 def expectations(page: LeadersPage, readiness: PublishedReadiness) -> Expectations:
@@ -35,7 +32,7 @@ def _row(row: PredictionRow, groups: Mapping[str, str]) -> Expectation:
         code=row.statement,
         text=row.text,
         predicted=figure_cell(row.predicted, f"prediction/{row.statement}"),
-        cells=tuple(told.get(code, _NOT_ASKED) for code in groups),
+        cells=tuple(told.get(code, not_asked_cell()) for code in groups),
         sentence=row.sentence,
         is_gap=row.is_gap is True,
         is_compared=row.is_gap is not None,

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import shorten
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from questions.catalogue import Principle
 from reports.present.board_data import Attention, FlagOnPageOne, Front, PageOne
@@ -29,7 +31,7 @@ from scoring.words.language import lowered
 CONCERNS = 3
 # Reasons for not asking on page one, and characters of each.
 MOST_REASONS, _LONGEST_REASON = 3, 200
-_MORE_REASONS = "More groups were not asked. See “Who was asked and heard”."
+_MORE_REASONS = gettext_lazy("More groups were not asked. See “Who was asked and heard”.")
 _NAMED = 3  # groups named with a concern; the others are counted
 # Characters of the project's name above which it is set smaller, and smaller still.
 _LONG_NAME, _VERY_LONG_NAME = 45, 110
@@ -104,18 +106,20 @@ def _when(change: ChangePage) -> str:
     """
     then, now = change.then_closed_on, change.now_closed_on
     if then is None or then == now:
-        return "last time"
+        return _("last time")
     if now is None or then.year != now.year:
-        return f"in {date_format(then, 'F Y')}"
-    return f"on {date_format(then, 'j F')}" if then.month == now.month else f"in {date_format(then, 'F')}"
+        return _("in {month}").format(month=date_format(then, "F Y"))
+    if then.month == now.month:
+        return _("on {day}").format(day=date_format(then, "j F"))
+    return _("in {month}").format(month=date_format(then, "F"))
 
 
 def _missing(result: FlagResult) -> str:
     """Who was not asked is a matter of its own."""
     not_asked = {group.code: lowered(group.title) for group in result.not_asked}
     not_heard = [lowered(group.title) for group in result.not_heard if group.code not in not_asked]
-    named = {"Not asked": [*not_asked.values()], "Not heard": not_heard}
-    return " ".join(f"{name}: {wording.groups(titles)}." for name, titles in named.items() if titles)
+    named = ((_("Not asked: {groups}."), [*not_asked.values()]), (_("Not heard: {groups}."), not_heard))
+    return " ".join(words.format(groups=wording.groups(titles)) for words, titles in named if titles)
 
 
 def not_asked(rows: Sequence[NotAskedRow]) -> tuple[str, ...]:
@@ -124,11 +128,12 @@ def not_asked(rows: Sequence[NotAskedRow]) -> tuple[str, ...]:
     for row in rows:
         by_reason.setdefault(row.why, []).append(lowered(row.group))
     lines = [
-        f"Not asked: {wording.groups(titles)}. {shorten(why, _LONGEST_REASON, placeholder=' …')}"
+        f"{_('Not asked: {groups}.').format(groups=wording.groups(titles))} "
+        f"{shorten(why, _LONGEST_REASON, placeholder=' …')}"
         for why, titles in by_reason.items()
     ]
     more = len(lines) - MOST_REASONS
-    return (*lines[:MOST_REASONS], *([_MORE_REASONS] if more > 0 else ()))
+    return (*lines[:MOST_REASONS], *([str(_MORE_REASONS)] if more > 0 else ()))
 
 
 def attention(readiness: PublishedReadiness, raised: Sequence[FindingRow]) -> tuple[Attention, ...]:
@@ -143,7 +148,8 @@ def attention(readiness: PublishedReadiness, raised: Sequence[FindingRow]) -> tu
 def _of_the_unsure(sentence: str) -> Iterator[Attention]:
     """Not a calm result: people know too little of the change to judge it."""
     if sentence:
-        yield Attention(MOST_COULD_NOT_SAY, f"{sentence} People know too little of this change to judge it.", "")
+        why = _("People know too little of this change to judge it.")
+        yield Attention(str(MOST_COULD_NOT_SAY), f"{sentence} {why}", "")
 
 
 def _of_finding(row: FindingRow, readiness: PublishedReadiness) -> Attention:
@@ -160,7 +166,7 @@ def _of_finding(row: FindingRow, readiness: PublishedReadiness) -> Attention:
 def _nobody_knows(readiness: PublishedReadiness) -> str:
     missing = {group.code: group.title for flag in readiness.flags.values() for group in flag.not_heard}
     names = [short_name(code, title) for code, title in missing.items()]
-    return f"We do not know what {all_named(names)} think." if names else ""
+    return _("We do not know what {groups} think.").format(groups=all_named(names)) if names else ""
 
 
 def _without_questions(sentence: str) -> str:
@@ -175,9 +181,11 @@ def _named(titles: Sequence[str]) -> str:
     more = len(titles) - _NAMED
     if more <= 0:
         return "; ".join(titles)
-    return f"{'; '.join(titles[:_NAMED])}; and {more} more {'group' if more == 1 else 'groups'}"
+    said = ngettext("{groups}; and {count} more group", "{groups}; and {count} more groups", more)
+    return said.format(groups="; ".join(titles[:_NAMED]), count=more)
 
 
 def _of_principles(readiness: PublishedReadiness) -> Iterator[Attention]:
     for weak in weak_principles(readiness):
-        yield Attention(weak.title, f"{capital(weak.who)} score {weak.score} of 100, the lowest of all groups.", "")
+        said = _("{groups} score {score} of 100, the lowest of all groups.")
+        yield Attention(weak.title, said.format(groups=capital(weak.who), score=weak.score), "")

@@ -4,8 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from assessments.vocabulary import people
-from reports.present.board_data import Board, Expectation, about_group
+from reports.present.board_data import Board, about_group
+from reports.present.expected import Expectation
 from results.charts import Bar
 from results.present.data import FlagPanel, PrincipleRow, VerdictRow
 
@@ -14,12 +18,12 @@ _TITLE, _SMALL, _LABEL, _WORDS = 66, 120, 36, 80  # characters that fit on a lin
 _DRAWING = 28  # units from the top of a row to the first line of words under its drawing
 _TITLE_STEP, _STEP, _GAP = 26, 18, 16
 
-_BARS = (
+_BARS = _(
     "From 0 to 100. The line across each bar shows where the score very likely lies; the dashed line is at 50. "
     "A dark red bar is clearly below 50."
 )
-_LOWEST = "The triangle marks the lowest group."
-_EXPECTED = (
+_LOWEST = _("The triangle marks the lowest group.")
+_EXPECTED = _(
     "Bar: what front-line staff answered, from 0 to 100. The upright line is what executives expect them to answer; "
     "the dashed line is at 50."
 )
@@ -74,14 +78,16 @@ def pictures(board: Board, source: str) -> Iterator[Picture]:
     for flag in results.flags:
         if flag.verdicts:
             yield _picture(
-                f"flag-{flag.code}", _flag_title(flag), _BARS, [_verdict(row) for row in flag.verdicts], source
+                f"flag-{flag.code}", _flag_title(flag), str(_BARS), [_verdict(row) for row in flag.verdicts], source
             )
     if board.has_scores:
         entries = [_principle(row) for row in results.principles]
-        yield _picture("principles", "The principles", f"{_BARS} {_LOWEST}", entries, source)
+        yield _picture("principles", gettext("The principles"), f"{_BARS} {_LOWEST}", entries, source)
     if board.expectations.rows:
-        title = "What executives expect, and what front-line staff answered"
-        yield _picture("expectations", title, _EXPECTED, [_expected(row) for row in board.expectations.rows], source)
+        title = gettext("What executives expect, and what front-line staff answered")
+        yield _picture(
+            "expectations", title, str(_EXPECTED), [_expected(row) for row in board.expectations.rows], source
+        )
 
 
 def picture_of_bars(name: str, title: str, rows: Sequence[PrincipleRow], source: str) -> Picture:
@@ -90,7 +96,7 @@ def picture_of_bars(name: str, title: str, rows: Sequence[PrincipleRow], source:
 
 
 def _flag_title(flag: FlagPanel) -> str:
-    return f"{flag.headline}: the result for each group"
+    return gettext("{flag}: the result for each group").format(flag=flag.headline)
 
 
 def _principle(row: PrincipleRow) -> Entry:

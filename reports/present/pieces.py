@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from reports.present.board_data import Board, about_group
 from reports.present.pictures import Picture, picture_of_bars, pictures
 from reports.present.screens import Screen
@@ -50,14 +52,14 @@ def _flag(flag: FlagPanel, drawn: dict[str, Picture], source: str) -> Piece:
         f"{flag.headline} ({flag.word.lower()})",
         _whole(*sentences),
         source,
-        Table(("Group", "Result", "Score and range", "How it was asked"), rows) if rows else None,
+        Table((_("Group"), _("Result"), _("Score and range"), _("How it was asked")), rows) if rows else None,
         drawn.get(key),
     )
 
 
 def _finding(screen: Screen, row: FindingRow, source: str) -> Piece:
-    groups = f"Groups: {row.groups}." if row.groups else ""
-    clear = f"What would clear it: {row.would_clear}" if row.would_clear else ""
+    groups = _("Groups: {groups}.").format(groups=row.groups) if row.groups else ""
+    clear = _("What would clear it: {what}").format(what=row.would_clear) if row.would_clear else ""
     return Piece(
         f"finding-{row.code}",
         row.title,
@@ -71,37 +73,37 @@ def _finding(screen: Screen, row: FindingRow, source: str) -> Piece:
 def _principles(board: Board, drawn: dict[str, Picture], source: str) -> Piece:
     rows = board.results.principles
     sentences = tuple(f"{row.code} {row.title}: {row.description}" for row in rows)
-    return Piece("principles", "The principles", sentences, source, _bars(rows), drawn.get("principles"))
+    return Piece("principles", _("The principles"), sentences, source, _bars(rows), drawn.get("principles"))
 
 
 def _bars(rows: tuple[PrincipleRow, ...]) -> Table:
-    headings = ("Principle", "Score from 0 to 100", "In words")
+    headings = (_("Principle"), _("Score from 0 to 100"), _("In words"))
     return Table(headings, tuple((f"{row.code} {row.title}", row.score, row.description) for row in rows))
 
 
 def _others(board: Board, drawn: dict[str, Picture], source: str) -> Iterator[Piece]:
     heat_map, asked = board.results.heat_map, board.results.asked
-    headings = ("Group", *(f"{column.code} {column.title}" for column in heat_map.columns))
+    headings = (_("Group"), *(f"{column.code} {column.title}" for column in heat_map.columns))
     rows = tuple((row.group, *(cell.text for cell in row.cells)) for row in heat_map.rows)
-    yield Piece("groups-and-principles", "Groups and principles", heat_map.notes, source, Table(headings, rows))
+    yield Piece("groups-and-principles", _("Groups and principles"), heat_map.notes, source, Table(headings, rows))
     if "expectations" in drawn:
         expected = board.expectations.rows
-        mirror = tuple((row.text, row.predicted.text, row.front or "not shown") for row in expected)
+        mirror = tuple((row.text, row.predicted.text, row.front or _("not shown")) for row in expected)
         yield Piece(
             "expectations",
-            "What executives expect, and what front-line staff answered",
+            _("What executives expect, and what front-line staff answered"),
             _whole(board.expectations.lead, *(row.sentence for row in expected)),
             source,
-            Table(("Statement", "Executives expect", "Front-line staff together"), mirror),
+            Table((_("Statement"), _("Executives expect"), _("Front-line staff together")), mirror),
             drawn["expectations"],
         )
     rows = tuple((row.group, row.side, row.asked, row.answered, row.share, row.shown) for row in asked)
     yield Piece(
         "who-was-heard",
-        "Who was asked and heard",
+        _("Who was asked and heard"),
         _whole(board.results.heard, board.results.bare, *(row.line for row in board.results.not_asked)),
         source,
-        Table(("Group", "Side", "Asked", "Answered", "Share", "Shown"), rows),
+        Table((_("Group"), _("Side"), _("Asked"), _("Answered"), _("Share"), _("Shown")), rows),
     )
 
 

@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext_lazy
+
 from questions.catalogue import Catalogue
 from reports.present.quotes import Remark, shortened, spread
 from results import charts
@@ -15,8 +18,14 @@ from scoring.words.language import lowered, rounded
 
 _QUESTIONS, _COMMENTS, _STEPS = 3, 2, 2
 _LONGEST_COMMENT = 220  # characters
-_FEW = f"Fewer than {COUNTS_FROM} people answered, so no single question is shown."
-_NONE = "No single question of this group can be shown."
+# By the state of a cell without a score.
+_WITHOUT_SCORE = {
+    "hidden": pgettext_lazy("of a group on a principle", "hidden"),
+    "shown": pgettext_lazy("of a group on a principle", "shown"),
+    "no_answers": pgettext_lazy("of a group on a principle", "no answers"),
+    "not_asked": pgettext_lazy("of a group on a principle", "not asked"),
+    "": pgettext_lazy("of a group on a principle", "not shown"),
+}
 _BELOW, _NOT_BELOW = "#b0463c", "#1b4b5a"
 # The strip is drawn in rows of 24 units, with 3.2 units for each point from 270 on.
 _ROW, _FIRST, _START, _UNITS_A_POINT = 24, 33, 270, 3.2
@@ -89,19 +98,27 @@ def _profile(
     own = spread(remark for remark in _comments(remarks, catalogue) if remark.who == group.title)
     return Profile(
         group=group.title,
-        about=f"{wording.SIDES[group.side]}. {_answered(group)}",
+        about=f"{wording.side(group.side)}. {_answered(group)}",
         says=tuple(_says(readiness, catalogue, group.code)),
         dots=dots,
         description=_in_words(group, dots),
         lowest=lowest,
-        why_none="" if lowest else _FEW if group.answered < COUNTS_FROM else _NONE,
+        why_none="" if lowest else _why_none(group),
         remarks=tuple(shortened(remark, _LONGEST_COMMENT) for remark in own[:_COMMENTS]),
         steps=_steps(readiness, group, steps),
     )
 
 
+def _why_none(group: GroupResult) -> str:
+    if group.answered < COUNTS_FROM:
+        said = _("Fewer than {number} people answered, so no single question is shown.")
+        return said.format(number=COUNTS_FROM)
+    return _("No single question of this group can be shown.")
+
+
 def _in_words(group: GroupResult, dots: Sequence[Dot]) -> str:
-    return f"{group.title}, from 0 to 100: {'; '.join(f'{dot.title} {dot.text}' for dot in dots)}."
+    scores = "; ".join(f"{dot.title} {dot.text}" for dot in dots)
+    return _("{group}, from 0 to 100: {scores}.").format(group=group.title, scores=scores)
 
 
 def _steps(readiness: PublishedReadiness, group: GroupResult, steps: Sequence[str]) -> tuple[str, ...]:
@@ -118,15 +135,17 @@ def _comments(remarks: Sequence[Remark], catalogue: Catalogue) -> Iterator[Remar
 
 def _answered(group: GroupResult) -> str:
     if group.invited is None:
-        return f"{wording.people(group.answered)} answered."
-    return f"{group.answered} of {wording.people(group.invited)} answered."
+        said = ngettext("{count} person answered.", "{count} people answered.", group.answered)
+        return said.format(count=group.answered)
+    said = ngettext("{count} of {total} person answered.", "{count} of {total} people answered.", group.invited)
+    return said.format(count=group.answered, total=group.invited)
 
 
 def _says(readiness: PublishedReadiness, catalogue: Catalogue, group: str) -> Iterator[str]:
     for code, flag in catalogue.flags.items():
         for verdict in readiness.flags[code].verdicts:
             if verdict.code == group:
-                yield f"{flag_words.name(code, flag.title)}: {lowered(wording.VERDICTS[verdict.verdict])}."
+                yield f"{flag_words.name(code, flag.title)}: {wording.verdict_inside(verdict.verdict)}."
 
 
 def _dots(readiness: PublishedReadiness, catalogue: Catalogue, group: GroupResult) -> Iterator[Dot]:
@@ -134,7 +153,7 @@ def _dots(readiness: PublishedReadiness, catalogue: Catalogue, group: GroupResul
         cell, y = group.cells.get(principle.code), _FIRST + _ROW * place
         every = readiness.principles[principle.code].score
         if cell is None or cell.mean is None:
-            yield Dot(y, principle.title, cell.state.replace("_", " ") if cell else "not shown")
+            yield Dot(y, principle.title, str(_WITHOUT_SCORE[cell.state if cell else ""]))
         else:
             yield _dot(y, principle.title, cell, cell.mean, "" if every is None else _x(every))
 

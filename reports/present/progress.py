@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext
+
 from jobs.models import MAX_ATTEMPTS, Job
 from reports.models import ReportRequest
 from reports.vocabulary import DRAFT_STEPS, STEPS
@@ -11,12 +14,12 @@ from reports.vocabulary import DRAFT_STEPS, STEPS
 PACES = ((30, 2), (300, 5))
 SLOWEST_PACE = 20
 _MINUTE = 60
-NO_WORKER = (
+NO_WORKER = gettext_lazy(
     "No worker has been active for a minute, so your request is waiting. It is saved. Ask the people who run this "
     "server to start a worker (manage.py work)."
 )
-DRAFT_READY = "The draft is ready. It is kept until someone creates another draft of this round."
-REPLACED = "A newer draft has replaced this one."
+DRAFT_READY = gettext_lazy("The draft is ready. It is kept until someone creates another draft of this round.")
+REPLACED = gettext_lazy("A newer draft has replaced this one.")
 
 
 @dataclass(frozen=True)
@@ -43,46 +46,53 @@ def progress(request: ReportRequest, *, now: datetime, is_worker_alive: bool) ->
     return Progress(
         heading=_heading(request),
         sentence=_sentence(request, waited),
-        steps=tuple(Step(words, _state(number, done, job)) for number, words in enumerate(steps)),
+        steps=tuple(Step(_(words), _state(number, done, job)) for number, words in enumerate(steps)),
         done=done,
         again_after=_pace(waited) if job.is_live else 0,
-        warning=NO_WORKER if job.is_live and not is_worker_alive else "",
+        warning=str(NO_WORKER) if job.is_live and not is_worker_alive else "",
     )
 
 
 def _heading(request: ReportRequest) -> str:
-    what = "draft" if request.is_draft else "board report"
     if request.job.is_done:
-        return f"The {what} is ready"
-    return f"The {what} could not be created" if request.job.is_parked else f"The {what} is being created"
+        return _("The draft is ready") if request.is_draft else _("The board report is ready")
+    if request.job.is_parked:
+        return _("The draft could not be created") if request.is_draft else _("The board report could not be created")
+    return _("The draft is being created") if request.is_draft else _("The board report is being created")
 
 
 def _sentence(request: ReportRequest, waited: int) -> str:
     job = request.job
     if job.is_parked:
-        return job.message
+        return _(job.message) if job.message else ""
     if job.is_done:
-        return REPLACED if request.pdf is None else DRAFT_READY
-    return f"{_turn(job)} You requested it {_ago(waited)}."
+        return str(REPLACED if request.pdf is None else DRAFT_READY)
+    return f"{_turn(job)} {_requested(waited)}"
 
 
 def _turn(job: Job) -> str:
     if job.is_running:
-        return f"This is attempt {job.attempts} of {MAX_ATTEMPTS}." if job.attempts > 1 else "Work on it has started."
-    return "It failed and will be tried again shortly." if job.attempts else "It is waiting in the queue."
+        if job.attempts == 1:
+            return _("Work on it has started.")
+        return _("This is attempt {number} of {most}.").format(number=job.attempts, most=MAX_ATTEMPTS)
+    return _("It failed and will be tried again shortly.") if job.attempts else _("It is waiting in the queue.")
 
 
-def _ago(seconds: int) -> str:
+def _requested(seconds: int) -> str:
     if seconds < _MINUTE:
-        return f"{seconds} second{'' if seconds == 1 else 's'} ago"
+        said = ngettext("You requested it {count} second ago.", "You requested it {count} seconds ago.", seconds)
+        return said.format(count=seconds)
     minutes = seconds // _MINUTE
-    return f"{minutes} minute{'' if minutes == 1 else 's'} ago"
+    said = ngettext("You requested it {count} minute ago.", "You requested it {count} minutes ago.", minutes)
+    return said.format(count=minutes)
 
 
 def _state(number: int, done: int, job: Job) -> str:
     if number < done:
-        return "Done"
-    return "Now" if number == done and job.is_running else "To do"
+        return pgettext("state of a step of work", "Done")
+    if number == done and job.is_running:
+        return pgettext("state of a step of work", "Now")
+    return pgettext("state of a step of work", "To do")
 
 
 def _pace(waited: int) -> int:

@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 from textwrap import shorten
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
 from assessments.vocabulary import MAX_COMMENTS_PER_PRINCIPLE
 from questions.catalogue import Catalogue
 from results.present.data import FindingRow
@@ -15,7 +18,28 @@ from scoring.model import FindingResult, GroupResult
 _LONGEST, _LONGEST_ON_PAGE_ONE = 400, 220
 _SENTENCE_END = re.compile(r"[.!?…।。]+[”\"')]*(?=\s|$)")
 _LONGEST_WITH_A_FINDING = 240
-_WHOLE_PROJECT = "The project as a whole"
+_WHOLE_PROJECT = _("The project as a whole")
+# Where the comments are that a report leaves out.
+IN_THE_ANNEX, BEFORE_THE_ANNEX, WITHOUT_ANNEX = "annex", "annex of the final report", "pages"
+_MORE = {
+    IN_THE_ANNEX: ngettext_lazy("{count} more in the annex.", "{count} more in the annex.", "count"),
+    BEFORE_THE_ANNEX: ngettext_lazy(
+        "{count} more will be in the annex of the final report.",
+        "{count} more will be in the annex of the final report.",
+        "count",
+    ),
+    WITHOUT_ANNEX: ngettext_lazy(
+        "{count} more on the results pages, under “Comments”.",
+        "{count} more on the results pages, under “Comments”.",
+        "count",
+    ),
+}
+
+
+def more_comments(count: int, where: str) -> str:
+    """ "12 more in the annex." """
+    told: str = _MORE[where].format(count=count)
+    return told
 
 
 @dataclass(frozen=True)
@@ -49,7 +73,7 @@ class Quotes:
 
 def quotes(remarks: Sequence[Remark], titles: Mapping[str, str]) -> tuple[Quotes, ...]:
     """Comments on each principle in order (`titles` by code), then on the whole project. Empty ones are left out."""
-    chapters = [*titles.items(), (None, _WHOLE_PROJECT)]
+    chapters = [*titles.items(), (None, str(_WHOLE_PROJECT))]
     every_chapter = (_on(title, [remark for remark in remarks if remark.about == code]) for code, title in chapters)
     return tuple(chapter for chapter in every_chapter if chapter.remarks)
 
@@ -80,7 +104,7 @@ def spread(remarks: Iterable[Remark]) -> list[Remark]:
 
 
 def _in_turn(remarks: Iterable[Remark], *, is_chosen: bool) -> Iterator[Remark]:
-    groups = [own for _, own in by_group(remark for remark in remarks if remark.is_chosen == is_chosen)]
+    groups = [own for _who, own in by_group(remark for remark in remarks if remark.is_chosen == is_chosen)]
     return filter(None, chain.from_iterable(zip_longest(*groups)))
 
 

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from questions.catalogue import Catalogue
 from reports.present.board_data import Board
 from reports.present.quotes import Heard, Remark, principles_of
@@ -13,7 +16,7 @@ from scoring.model import FindingResult
 
 _MOST_BARS = 3  # of the principles that a finding is about
 _MOST_STEPS = 5
-NOT_YET = "The decision asked for is written when the report is created."
+NOT_YET = gettext_lazy("The decision asked for is written when the report is created.")
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ def screens(
         _finding(board, finding, heard, catalogue)
         for finding, heard in zip(heaviest_first(readiness), board.raised, strict=True)
     ]
-    all_of_them = [Screen("flags", "The two flags", "flags"), *_change(board), *found]
+    all_of_them = [Screen("flags", _("The two flags"), "flags"), *_change(board), *found]
     all_of_them += _others(board, is_issued=is_issued)
     anchors = ["", *(screen.anchor for screen in all_of_them), ""]
     neighbours = zip(all_of_them, anchors, anchors[2:], strict=False)
@@ -81,12 +84,15 @@ def _finding(board: Board, finding: FindingResult, heard: Heard, catalogue: Cata
 
 
 def _others(board: Board, *, is_issued: bool) -> Iterator[Screen]:
-    yield Screen("principles", "The principles", "principles")
-    yield Screen("heard", "Who was heard, and who was not", "heard", sentences=_not_heard(board))
+    yield Screen("principles", _("The principles"), "principles")
+    yield Screen("heard", _("Who was heard, and who was not"), "heard", sentences=_not_heard(board))
     steps = tuple(action.words for action in board.actions[:_MOST_STEPS])
-    yield Screen("steps", "What to do first", "steps", sentences=steps)
+    yield Screen("steps", _("What to do first"), "steps", sentences=steps)
     yield Screen(
-        "decision", "The decision asked for", "sentences", sentences=board.asked_for if is_issued else (NOT_YET,)
+        "decision",
+        _("The decision asked for"),
+        "sentences",
+        sentences=board.asked_for if is_issued else (str(NOT_YET),),
     )
 
 

@@ -4,22 +4,23 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from django.utils.translation import gettext as _
+
 from questions.catalogue import Catalogue
 from results import charts
 from results.charts import Bar
 from results.present import wording
+from results.present.answer.short_names import capital
 from results.present.data import NotAskedRow
 from scoring.disclosure.published import PublishedReadiness
 from scoring.disclosure.suppression import COUNTS_FROM
 from scoring.model import GroupResult, ItemResult
-from scoring.words.language import lowered, rounded, sentence
+from scoring.words.language import lowered, rounded
 
 # Above this share of “I don't know”, a group's silence is a finding in its own right.
 _MUCH = 0.25
 _MOST_QUESTIONS = 8
 _NAMED = 2  # where all groups say so, no more are named
-_HARDLY_ANYONE = "Hardly anyone answered “I don't know”."
-_NO_SHARES = f"No group of {COUNTS_FROM} or more answered, so no share of “I don't know” is shown."
 
 
 @dataclass(frozen=True)
@@ -91,18 +92,22 @@ def _share(readiness: PublishedReadiness, group: str) -> float | None:
 def _lead(shares: Sequence[tuple[str, float | None]]) -> str:
     known = [(title, share) for title, share in shares if share is not None]
     if not known:
-        return _NO_SHARES
+        said = _("No group of {number} or more answered, so no share of “I don't know” is shown.")
+        return said.format(number=COUNTS_FROM)
     many = [lowered(title) for title, share in known if share > _MUCH]
     if many:
-        who = f"all {len(many)} groups" if len(many) == len(known) > _NAMED else wording.groups(many)
-        return sentence(f"{who} answered “I don't know” to more than a quarter of what they were asked")
+        if len(many) == len(known) > _NAMED:
+            said = _("All {count} groups answered “I don't know” to more than a quarter of what they were asked.")
+            return said.format(count=len(many))
+        said = _("{groups} answered “I don't know” to more than a quarter of what they were asked.")
+        return said.format(groups=capital(wording.groups(many)))
     title, share = max(known, key=lambda pair: pair[1])
-    if wording.percent(share) == "0%":
-        return _HARDLY_ANYONE
-    return (
-        "No group answered “I don't know” to more than a quarter of what it was asked. "
-        f"Most often: {lowered(title)}, {wording.percent(share)}."
+    if not rounded(100 * share):
+        return _("Hardly anyone answered “I don't know”.")
+    said = _(
+        "No group answered “I don't know” to more than a quarter of what it was asked. Most often: {group}, {share}."
     )
+    return said.format(group=lowered(title), share=wording.percent(share))
 
 
 def unsure_groups(readiness: PublishedReadiness) -> tuple[GroupResult, ...]:
@@ -115,7 +120,8 @@ def _row(
     readiness: PublishedReadiness, catalogue: Catalogue, group: GroupResult, share: float | None, *, is_live: bool
 ) -> UnknownRow:
     if share is None:
-        return UnknownRow(group.title, _answered(group), why=f"Not shown: fewer than {COUNTS_FROM} people could say.")
+        why = _("Not shown: fewer than {number} people could say.").format(number=COUNTS_FROM)
+        return UnknownRow(group.title, _answered(group), why=why)
     rates = {code: rate for code, rate in _rates(readiness, group.code).items() if code in catalogue.questions}
     return UnknownRow(
         group.title,
@@ -123,7 +129,9 @@ def _row(
         share=wording.percent(share),
         rate=rounded(100 * share) / 100,
         bar=charts.bar(100 * share, None),
-        description=f"{group.title}: {wording.percent(share)} of answers were “I don't know”.",
+        description=_("{group}: {share} of answers were “I don't know”.").format(
+            group=group.title, share=wording.percent(share)
+        ),
         most=_most(rates, catalogue, group.code, is_live=is_live),
     )
 
@@ -134,13 +142,14 @@ def _most(rates: dict[str, float], catalogue: Catalogue, group: str, *, is_live:
         return ""
     question = catalogue.questions[code]
     text = question.title or question.text_for(group, is_live=is_live)
-    return f"“{text}” ({wording.percent(1 - rates[code])})"
+    return _("“{question}” ({share})").format(question=text, share=wording.percent(1 - rates[code]))
 
 
 def _answered(group: GroupResult) -> str:
     if not group.invited:
         return str(group.answered)
-    return f"{group.answered} of {group.invited} ({wording.percent(group.answered / group.invited)})"
+    share = wording.percent(group.answered / group.invited)
+    return _("{count} of {total} ({share})").format(count=group.answered, total=group.invited, share=share)
 
 
 def _nobody_can_tell(items: Sequence[ItemResult]) -> bool:

@@ -5,8 +5,10 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.http import SignedInRequest
+from assessments.checks import Part, parts
 from assessments.models import Round
 from reports import fragments, queries
+from reports.checks.gather import checks_of_reporting, last_decision
 from reports.forms import ReportForm, filled_with
 from reports.views.starting import Start, starting_from
 from results.models import AnyEvidence
@@ -38,6 +40,11 @@ def start_of(round: Round) -> Start:
     return starting_from(queries.last_worded(round), version=version, today=timezone.localdate())
 
 
+def _checks(evidence: AnyEvidence) -> tuple[Part, ...]:
+    round = evidence.round
+    return parts(checks_of_reporting(for_reports(evidence), decision=last_decision(round)), round.may)
+
+
 def listing(request: SignedInRequest, round: Round, form: ReportForm) -> HttpResponse:
     evidence = evidence_for(request, round)
     context = around(evidence, "reports") | {
@@ -45,6 +52,7 @@ def listing(request: SignedInRequest, round: Round, form: ReportForm) -> HttpRes
         "requests": queries.requests_of(round),
         "form": form,
         "start": start_of(round),
+        "checks": _checks(evidence) if not round.is_void else (),
         "suggestion": fragments.suggested_decision(for_reports(evidence)),
     }
     return render(request, "reports/reports.html", context, status=422 if form.is_bound else 200)

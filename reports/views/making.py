@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import SignedInRequest, network_of
@@ -17,9 +18,9 @@ from reports.views.files import pdf_response
 from reports.views.listing import figures_for, form_with_suggestion, listing, new_form
 from results.access import results_to_read, results_to_report_on
 
-ALREADY_ASKED = "A report of this round is already being created. This page shows its progress."
-TOO_MANY = "Your organisation has reached its limit of waiting reports. Try again when some of them are ready."
-NOTHING_TO_RETRY = "There was nothing to try again. This page lists the reports of this round."
+ALREADY_ASKED = _("A report of this round is already being created. This page shows its progress.")
+TOO_MANY = _("Your organisation has reached its limit of waiting reports. Try again when some of them are ready.")
+NOTHING_TO_RETRY = _("There was nothing to try again. This page lists the reports of this round.")
 
 
 @require_http_methods(["GET", "POST"])

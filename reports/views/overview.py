@@ -24,5 +24,9 @@ def results(request: SignedInRequest, pk: int) -> HttpResponse:
         "changed": results_fragments.changed(evidence, earlier),
         "decision": fragments.decision_in_short(evidence),
         "steps": results_fragments.steps(evidence),
+        "has_own_questions": results_fragments.has_own_questions(evidence),
     }
-    return render(request, "reports/results.html", context)
+    if context["rules"]:  # they hold a form, and there is another set of figures to go to
+        return render(request, "reports/results.html", context)
+    context["content"] = results_fragments.content(evidence, "reports/results.html", context)
+    return render(request, "reports/results_page.html", context)

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from accounts.http import SignedInRequest, network_of
@@ -18,7 +19,8 @@ from results.actions import freeze_earlier
 from results.fragments import readiness_of
 from results.views.around import evidence_for
 
-VOID = "This round was voided. It counts for nothing."
+VOID = _("This round was voided. It counts for nothing.")
+FOR_RESEARCH = _("Worded for research: no flags, and no comparison with other rounds.")
 
 
 @require_GET
@@ -47,5 +49,11 @@ def presentation_of(request: SignedInRequest, round: Round) -> Presentation:
         screens=screens(board, readiness_of(evidence), round.catalogue, is_issued=current is not None),
         source=queries.source_of(round),
         marking=current.marking if current else DEFAULT_MARKING,
-        warning=VOID if round.is_void else "",
+        warning=_warning(round),
     )
+
+
+def _warning(round: Round) -> str:
+    if round.is_void:
+        return str(VOID)
+    return str(FOR_RESEARCH) if round.is_reworded else ""

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.http import SignedInRequest, unlisted
@@ -37,9 +38,9 @@ def withdraw_share(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         actions.withdraw_share(link=link, by=request.user)
     except actions.AlreadyWithdrawnError:
-        messages.info(request, "This link had been withdrawn before.")
+        messages.info(request, _("This link had been withdrawn before."))
     else:
-        messages.success(request, "The link is withdrawn. It opens nothing any more.")
+        messages.success(request, _("The link is withdrawn. It opens nothing any more."))
     return redirect("reports:show_report", link.report_id)
 
 

@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from reports.models import Report, ReportRequest
 
-_WORDS = ("length", "marking", "decision", "owner", "what_changed")
+_WORDS = ("length", "language", "marking", "decision", "owner", "what_changed")
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,9 @@ def starting_from(before: Report | ReportRequest | None, *, version: int, today:
     # A day that has passed would only be refused.
     initial["review_on"] = before.review_on if before.review_on and before.review_on >= today else None
     if isinstance(before, ReportRequest):
-        return Start(version, "The form starts from what you entered for the last draft.", initial)
+        return Start(version, _("The form starts from what you entered for the last draft."), initial)
     issued_on = date_format(before.made_at, "j F Y")
-    words = f"The current version is {before.version}, of {issued_on}. The form starts from what it says."
+    words = _("The current version is {version}, of {day}. The form starts from what it says.").format(
+        version=before.version, day=issued_on
+    )
     return Start(version, words, initial | {"what_changed": ""})

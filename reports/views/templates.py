@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import organisation_to_describe
@@ -21,9 +22,9 @@ def change_templates(request: SignedInRequest, pk: int) -> HttpResponse:
     form = TemplatesForm(*sent, present=[template.kind for template in present])
     if form.is_valid():
         _change(request, organisation, form)
-        messages.success(request, "Templates saved. Reports made from now on use them.")
+        messages.success(request, _("Templates saved. Reports made from now on use them."))
         return redirect("reports:change_templates", organisation.pk)
-    rows = [(TITLES[template.kind], template) for template in present]
+    rows = [(_(TITLES[template.kind]), template) for template in present]
     context = {"organisation": organisation, "form": form, "present": rows}
     return render(request, "reports/own_templates.html", context, status=422 if form.is_bound else 200)
 

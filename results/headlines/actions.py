@@ -7,6 +7,7 @@ from typing import Any
 from assessments.models import Project
 from results import comparing
 from results.headlines import queries
+from results.headlines.figures import figures_of, moves_of, scores_of
 from results.models import Evidence, Headline
 from results.present.data import PracticeRow
 from results.present.practices import practices
@@ -55,25 +56,27 @@ def _renew(evidence: Evidence) -> None:
 def _of_round(evidence: Evidence) -> dict[str, Any]:
     readiness = comparing.readable(evidence)
     if readiness is None:
-        return dict.fromkeys(FLAGS, "") | {"heard": 0, "steps": []}
+        return dict.fromkeys(FLAGS, "") | {"heard": 0, "steps": [], "figures": {}, "scores": scores_of(evidence)}
     states = {code: readiness.flags[code].state if code in readiness.flags else "" for code in FLAGS}
     return states | {
         "heard": people_in(readiness.groups.values()),
         "steps": [row.code for row in _steps(evidence, readiness)],
+        "figures": figures_of(readiness),
+        "scores": scores_of(evidence),
     }
 
 
 def _steps(evidence: Evidence, readiness: PublishedReadiness) -> tuple[PracticeRow, ...]:
     round = evidence.round
-    return practices(readiness, round.catalogue, threshold=round.threshold).first
+    return practices(readiness, round.canonical, threshold=round.threshold).first
 
 
 def _compared(evidence: Evidence, earlier: Sequence[Evidence]) -> dict[str, Any]:
     basis = {"basis": [one.round_id for one in earlier]}
     change = comparing.change_of(evidence, alike(evidence, earlier)) if earlier else None
     if change is None or len(change.rounds) < _LEAST_TO_COMPARE:
-        return {f"{code}_move": "" for code in FLAGS} | basis | {"compared_with": None}
-    return _moves(change) | basis | {"compared_with": change.rounds[-2]}
+        return {f"{code}_move": "" for code in FLAGS} | basis | {"compared_with": None, "moves": {}}
+    return _moves(change) | basis | {"compared_with": change.rounds[-2], "moves": moves_of(change)}
 
 
 def _moves(change: Change) -> dict[str, Any]:

@@ -2,19 +2,26 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models import Q
+
 from assessments.models import Round
 from assessments.vocabulary import RoundState
 from results.models import Evidence
 
-# Primary key of a project, that of its round, whether the round is void, what its line is based on.
+# Primary key of a project, that of its round, whether the round is compared with none (it is void, or worded for
+# research), what its line is based on; None where the line is missing, or was written before it had figures.
 Row = tuple[int, int, bool, list[int] | None]
 
 
 def stale() -> list[Evidence]:
     """The evidence of rounds whose line is to be written, oldest first. Two queries, however many rounds there are."""
     rounds = Round.objects.filter(state=RoundState.CLOSED, is_practice=False).order_by("project", "closed_at")
-    columns = rounds.values_list("project", "pk", "voided_at", "headline__basis")
-    rows = [(project, pk, voided_at is not None, basis) for project, pk, voided_at, basis in columns.iterator()]
+    rounds = rounds.annotate(is_bare=Q(headline__figures__isnull=True))
+    columns = rounds.values_list("project", "pk", "voided_at", "is_reworded", "headline__basis", "is_bare")
+    rows = [
+        (project, pk, voided_at is not None or is_reworded, None if is_bare else basis)
+        for project, pk, voided_at, is_reworded, basis, is_bare in columns.iterator()
+    ]
     return _evidence_of(list(_changed(rows)))
 
 
@@ -24,20 +31,20 @@ def of_project(project: int) -> list[Evidence]:
 
 
 def bases(rows: Iterable[tuple[int, int, bool]]) -> dict[int, list[int]]:
-    """Round -> the rounds of its project before it that count. `rows`: project, round, whether it is void; in the
-    order in which they closed."""
+    """Round -> the rounds of its project before it that it is compared with. `rows`: project, round, whether it is
+    compared with none; in the order in which they closed."""
     before: dict[int, list[int]] = {}
     found: dict[int, list[int]] = {}
-    for project, pk, is_void in rows:
+    for project, pk, is_apart in rows:
         counting = before.setdefault(project, [])
-        found[pk] = [] if is_void else list(counting)
-        if not is_void:
+        found[pk] = [] if is_apart else list(counting)
+        if not is_apart:
             counting.append(pk)
     return found
 
 
 def _changed(rows: list[Row]) -> Iterator[int]:
-    wanted = bases((project, pk, is_void) for project, pk, is_void, _ in rows)
+    wanted = bases((project, pk, is_apart) for project, pk, is_apart, _ in rows)
     yield from (pk for _, pk, _, basis in rows if basis != wanted[pk])
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from results.charts import Bar, Part
 from results.facts import Facts
+from results.languages.present import LanguageTable
+from results.present.wording import sentences
 from scoring.model import State
 
 
@@ -39,6 +41,7 @@ class VerdictRow:
     asked: str = ""  # "20 of 60 answered; everybody in the group was asked."; empty where nothing is known
     reasons: tuple[str, ...] = ()  # why its good answers do not count, a sentence each
     cautions: tuple[str, ...] = ()  # what is said with it and decides nothing, a sentence each
+    inside: str = ""  # `word` inside a sentence: "supports"
 
 
 @dataclass(frozen=True)
@@ -190,7 +193,7 @@ class PrincipleRow:
     @property
     def words(self) -> str:
         """Next to the bar."""
-        return f"{self.interval}. {self.lowest}"
+        return f"{sentences(self.interval)} {self.lowest}"
 
 
 @dataclass(frozen=True)
@@ -243,6 +246,10 @@ class CoreTable:
     rows: tuple[HeatRow, ...]
     notes: tuple[str, ...]  # why some cells hold no number, each reason once
 
+    @property
+    def groups(self) -> tuple[str, ...]:
+        return tuple(row.group for row in self.rows)
+
 
 @dataclass(frozen=True)
 class Note:
@@ -265,3 +272,5 @@ class Presentation:
     bare: str = ""  # where nothing says who was asked
     not_asked: tuple[NotAskedRow, ...] = ()
     core: CoreTable | None = None
+    own: CoreTable | None = None  # the organisation's own questions
+    languages: LanguageTable | None = None  # None where everybody was asked in English

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
 from questions.catalogue import Catalogue
 from results.present import flag_words
 from results.present.data import Link, Note
@@ -10,6 +13,7 @@ from results.present.methods.method import versions
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import Trace
 from scoring.model.results import CountsRow, TracedItem
+from scoring.words.language import labelled
 
 # Figures whose own titles hold codes of flags, findings and principles.
 _WITH_CODES = ("flag/", "cell/")
@@ -56,9 +60,13 @@ def _words(key: str, titles: Mapping[str, str]) -> str:
     kind, *codes = key.split("/")
     if kind == "site":
         group, site, scale = codes
-        return f"{titles[f'{group}/{site}']}: {titles[scale]}"
-    starts = {"prediction": "What executives expect on ", "likeness": "The case most like "}
-    return f"{starts.get(kind, '')}{': '.join(titles.get(code, code) for code in codes)}"
+        return labelled(titles[f"{group}/{site}"], titles[scale])
+    said = titles.get(codes[0], codes[0])
+    for code in codes[1:]:
+        said = labelled(said, titles.get(code, code))
+    if kind == "prediction":
+        return _("What executives expect on {question}").format(question=said)
+    return _("The case most like {flag}").format(flag=said) if kind == "likeness" else said
 
 
 def _titles(readiness: PublishedReadiness) -> dict[str, str]:
@@ -69,17 +77,25 @@ def _titles(readiness: PublishedReadiness) -> dict[str, str]:
         **{code: f"{code} {principle.title}" for code, principle in readiness.principles.items()},
         **{code: flag_words.name(code, flag.title) for code, flag in readiness.flags.items()},
         **findings,
-        **{f"{code}.later": f"{title}, the later question" for code, title in findings.items()},
-        **{f"{code}.earlier": f"{title}, the earlier questions" for code, title in findings.items()},
+        **{
+            f"{code}.later": _("{finding}, the later question").format(finding=title)
+            for code, title in findings.items()
+        },
+        **{
+            f"{code}.earlier": _("{finding}, the earlier questions").format(finding=title)
+            for code, title in findings.items()
+        },
         **_sites(readiness),
-        "axis.social": "Social side",  # of rounds that engine 2 scored
-        "axis.technical": "Technical side",
+        "axis.social": _("Social side"),  # of rounds that engine 2 scored
+        "axis.technical": _("Technical side"),
     }
 
 
 def _sites(readiness: PublishedReadiness) -> dict[str, str]:
     return {
-        f"{group}/{code}": f"{readiness.groups[group].title}, {site.title}"
+        f"{group}/{code}": pgettext("a group at a site", "{group}, {site}").format(
+            group=readiness.groups[group].title, site=site.title
+        )
         for group, sites in readiness.sites.items()
         for code, site in sites.items()
     }

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from assessments.vocabulary import people
+from django.utils.translation import ngettext, pgettext
+
 from results.present import wording
 from results.present.answer.cases import warning
 from results.present.data import FindingRow, Findings
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import FindingResult, GroupResult
+from scoring.words.language import clauses, people
 
 # More codes than this mean nothing to a reader.
 _MAX_CODES = 6
@@ -53,16 +55,20 @@ def finding_row(finding: FindingResult, groups: Mapping[str, GroupResult]) -> Fi
 
 
 def _groups(finding: FindingResult, groups: Mapping[str, GroupResult]) -> str:
-    titles = "; ".join(groups[code].title for code in finding.groups if code in groups)
-    return f"{titles} ({people(finding.n)})" if titles and finding.n else titles
+    titles = clauses([groups[code].title for code in finding.groups if code in groups])
+    if not titles or not finding.n:
+        return titles
+    return pgettext("groups and how many people", "{groups} ({people})").format(groups=titles, people=people(finding.n))
 
 
 def _looked_at(count: int) -> str:
     """Empty where nothing was compared, and in rounds of older engines, which did not count."""
     if count == 0:
         return ""
-    return "Looked at 1 figure." if count == 1 else f"Looked at {count} figures."
+    return ngettext("Looked at {count} figure.", "Looked at {count} figures.", count).format(count=count)
 
 
 def _questions(codes: Sequence[str]) -> str:
-    return wording.listed(codes) if len(codes) <= _MAX_CODES else f"{len(codes)} questions"
+    if len(codes) <= _MAX_CODES:
+        return wording.listed(codes)
+    return ngettext("{count} question", "{count} questions", len(codes)).format(count=len(codes))

@@ -1,36 +1,41 @@
 """How certain each flag is: every variation, the state it leads to, and why."""
 
 from dataclasses import dataclass
+from functools import partial
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from questions.catalogue import Catalogue
 from results.present import flag_words, wording
 from results.present.flags import firmness
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import FlagResult, GroupVerdict, State, Variation, Verdict
-from scoring.words import flags as variations
+from scoring.words import variations
+from scoring.words.tongue import in_each
 
-HEADING = "How certain the flags are"
+HEADING = gettext_noop("How certain the flags are")
 # What leaving out a front-line group with this verdict changes.
 _LEFT_OUT: dict[Verdict, str] = {
-    "warn": "This group warns. Without it, there is one warning fewer.",
-    "split": "This group is split. Without it, there is one obstacle fewer to a clear flag.",
-    "support": "This group supports. Without it, there is one supporter fewer.",
-    "unproven": "This group is good and cannot be counted. Without it, fewer groups need to support.",
-    "unclear": "This group neither warns nor supports. Without it, the others count for more.",
+    "warn": gettext_noop("This group warns. Without it, there is one warning fewer."),
+    "split": gettext_noop("This group is split. Without it, there is one obstacle fewer to a clear flag."),
+    "support": gettext_noop("This group supports. Without it, there is one supporter fewer."),
+    "unproven": gettext_noop("This group is good and cannot be counted. Without it, fewer groups need to support."),
+    "unclear": gettext_noop("This group neither warns nor supports. Without it, the others count for more."),
 }
-_LEADERS_LEFT_OUT = "Leaders decide only if too few front-line groups were heard."
-_OTHER_SIDE_LEFT_OUT = "This group counts only if it warns."
+_LEADERS_LEFT_OUT = gettext_noop("Leaders decide only if too few front-line groups were heard.")
+_OTHER_SIDE_LEFT_OUT = gettext_noop("This group counts only if it warns.")
 # What each changed convention does. Names that older engines used have no explanation here.
-_CHANGED = {
-    variations.DONT_KNOW_AS_TWO: "Groups where many people do not know score lower.",
-    variations.SHORTER_BARS: "Shorter bars: groups warn or support sooner.",
-    variations.LONGER_BARS: "Longer bars: groups warn or support later.",
-    variations.CLOSER_TO_THE_MIDDLE: "Small groups warn or support later.",
-    variations.LOWER_CLEAR_LINE: "A lower front-line average is enough to be clear.",
-    variations.HIGHER_CLEAR_LINE: "Only a higher front-line average is enough to be clear.",
-    variations.SPLIT_SOONER: "Groups with some people far below the others are split sooner.",
-    variations.SPLIT_LATER: "Groups with some people far below the others are split later.",
-}
+_CHANGED = (
+    (variations.DONT_KNOW_AS_TWO, gettext_noop("Groups where many people do not know score lower.")),
+    (variations.SHORTER_BARS, gettext_noop("Shorter bars: groups warn or support sooner.")),
+    (variations.LONGER_BARS, gettext_noop("Longer bars: groups warn or support later.")),
+    (variations.CLOSER_TO_THE_MIDDLE, gettext_noop("Small groups warn or support later.")),
+    (variations.LOWER_CLEAR_LINE, gettext_noop("A lower front-line average is enough to be clear.")),
+    (variations.HIGHER_CLEAR_LINE, gettext_noop("Only a higher front-line average is enough to be clear.")),
+    (variations.SPLIT_SOONER, gettext_noop("Groups with some people far below the others are split sooner.")),
+    (variations.SPLIT_LATER, gettext_noop("Groups with some people far below the others are split later.")),
+)
 
 
 @dataclass(frozen=True)
@@ -74,13 +79,15 @@ def _flag(flag: FlagResult) -> FlagFirmness:
 
 
 def _row(variation: Variation, flag: FlagResult) -> VariationRow:
-    reasons = {variations.without(one.title): _left_out(one) for one in flag.verdicts} | _CHANGED
+    changed = [(partial(variations.without, one.title), _left_out(one)) for one in flag.verdicts]
+    name = variation.name.replace(" %", "%")
+    why = next((why for say, why in (*changed, *_CHANGED) if name in in_each(say)), "")
     return VariationRow(
-        name=f"{variation.name[:1].upper()}{variation.name[1:]}",
+        name=wording.capital(variation.name),
         state=variation.state,
-        word=wording.STATES[variation.state],
+        word=wording.state(variation.state),
         is_changed=variation.state != flag.state,
-        why=reasons.get(variation.name.replace(" %", "%"), ""),
+        why=_(why) if why else "",
     )
 
 

@@ -2,46 +2,48 @@
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from results.present import wording
 from scoring.model import FlagResult, State, Verdict
+from scoring.words.lacking import is_of_low_average
 
-_NAMES = {"local_ownership": "Local ownership"}
+_NAMES = {"local_ownership": gettext_noop("Local ownership")}
 _HEADLINES: Mapping[str, Mapping[State, str]] = {
     "it_bin": {
-        "red": "In the IT bin",
-        "amber": "At risk of the IT bin",
-        "clear": "Not in the IT bin",
-        "insufficient": "IT bin: not enough evidence yet",
+        "red": gettext_noop("In the IT bin"),
+        "amber": gettext_noop("At risk of the IT bin"),
+        "clear": gettext_noop("Not in the IT bin"),
+        "insufficient": gettext_noop("IT bin: not enough evidence yet"),
     },
     "local_ownership": {
-        "red": "No local ownership",
-        "amber": "Local ownership in doubt",
-        "clear": "Locally owned",
-        "insufficient": "Local ownership: not enough evidence yet",
+        "red": gettext_noop("No local ownership"),
+        "amber": gettext_noop("Local ownership in doubt"),
+        "clear": gettext_noop("Locally owned"),
+        "insufficient": gettext_noop("Local ownership: not enough evidence yet"),
     },
 }
 
 _ABOUT = {
-    "it_bin": (
+    "it_bin": gettext_noop(
         "A project is in the IT bin when a change to care is handled as an IT project, "
         "away from the people who do the work."
     ),
-    "local_ownership": (
+    "local_ownership": gettext_noop(
         "A change is locally owned when the people who will live with it lead it, shape it and ask for it."
     ),
 }
 # An amber flag says why: these verdicts are about what people answered, all others about who was heard.
-_DIVIDED, _NOT_ENOUGH_HEARD = "divided", "not enough heard"
 _ON_ANSWERS: frozenset[Verdict] = frozenset({"warn", "split", "unclear"})
 _FEWEST_HEARD = 2
-_LOW_AVERAGE = "The front line averages"  # how a stop starts that is about the mean of the front line
 
 
 def word(result: FlagResult) -> str:
     """The state in words. An amber flag is divided, or not enough was heard; in data it stays "amber"."""
     if result.state != "amber":
-        return wording.STATES[result.state]
-    return f"{wording.STATES['amber']}: {_DIVIDED if is_divided(result) else _NOT_ENOUGH_HEARD}"
+        return wording.state(result.state)
+    return _("Amber: divided") if is_divided(result) else _("Amber: not enough heard")
 
 
 def is_divided(result: FlagResult) -> bool:
@@ -55,20 +57,21 @@ def _is_too_little_heard(result: FlagResult) -> bool:
     if len(front) < _FEWEST_HEARD:
         return True
     others = [one.verdict for one in result.verdicts if one.side not in ("frontline", "leadership")]
-    is_low = any(stop.startswith(_LOW_AVERAGE) for stop in result.stops)
+    is_low = any(map(is_of_low_average, result.stops))
     return not (_ON_ANSWERS & {*front} or "warn" in others or is_low)
 
 
 def name(code: str, title: str) -> str:
     """What a flag is about, neither good nor bad. `title` is the bank's, for flags that have no words here."""
-    return _NAMES.get(code, title)
+    return _(_NAMES[code]) if code in _NAMES else title
 
 
 def headline(code: str, title: str, state: State) -> str:
     """What its state says about the project."""
-    return _HEADLINES.get(code, {}).get(state, f"{title}: {wording.STATES[state].lower()}")
+    known = _HEADLINES.get(code, {}).get(state)
+    return _(known) if known else wording.labelled(title, wording.state_inside(state))
 
 
 def about(code: str) -> str:
     """What the name of a flag means, in a sentence. Empty for flags that have no words here."""
-    return _ABOUT.get(code, "")
+    return _(_ABOUT[code]) if code in _ABOUT else ""

@@ -1,7 +1,11 @@
 """The two flags in words: the state, what decided it, how certain it is, and what is still missing."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
 
 from questions import catalogue
 from questions.catalogue import Chosen
@@ -12,19 +16,21 @@ from results.present.asking.know_rate import know_rate
 from results.present.asking.not_asked import on_flag
 from results.present.data import FlagPanel, FrontRow, StopRow
 from results.present.verdict_rows import NOT_SHOWN, verdict_row
-from scoring.model import FlagResult, GroupResult, Likeness, NotHeard, State
-from scoring.words import asking, flags
-from scoring.words.language import lowered, rounded, sentence
+from scoring.model import FlagResult, GroupResult, Likeness, NotAskedGroup, NotHeard, State
+from scoring.words import asking, lacking, variations
+from scoring.words.language import lowered, sentence
+from scoring.words.tongue import in_each
 
 __all__ = ["NOT_SHOWN", "NO_CHECKS", "firmness", "flag_panel"]
 _NO_WAYS: Mapping[str, Chosen] = {}
+# Each with what is changed: "without nurses or with bars of 90% instead of 80%".
 _WOULD_BE: Mapping[State, str] = {
-    "red": "It would be red",
-    "amber": "It would be amber",
-    "clear": "It would be clear",
-    "insufficient": "There would be too little to tell",
+    "red": gettext_noop("It would be red {changes}."),
+    "amber": gettext_noop("It would be amber {changes}."),
+    "clear": gettext_noop("It would be clear {changes}."),
+    "insufficient": gettext_noop("There would be too little to tell {changes}."),
 }
-NO_CHECKS = "There was nothing to check this result against, so we cannot say how certain it is."
+NO_CHECKS = gettext_noop("There was nothing to check this result against, so we cannot say how certain it is.")
 
 
 def flag_panel(
@@ -42,10 +48,10 @@ def flag_panel(
         state=result.state,
         word=flag_words.word(result),
         sentence=result.sentence,
-        heading="What this means" if result.state == "red" else "What this flag looks for",
+        heading=_("What this means") if result.state == "red" else _("What this flag looks for"),
         meaning=f"{flag.meaning} {flag.why}",
         firmness=firmness(result),
-        behind=f"Based on answers from {wording.people(result.n)}." if result.n else "",
+        behind=_behind(result.n),
         turns=_turns(result),
         know_rate=know_rate(result.know_rate, groups),
         verdicts=tuple(verdict_row(verdict, result.code, ways) for verdict in result.verdicts),
@@ -63,25 +69,35 @@ def flag_panel(
     )
 
 
+def _behind(people: int) -> str:
+    said = ngettext("Based on answers from {count} person.", "Based on answers from {count} people.", people)
+    return said.format(count=people) if people else ""
+
+
 def _alike(likeness: Likeness | None) -> str:
     return story(likeness.case or "") if likeness else ""
 
 
 def _bare(result: FlagResult) -> str:
     """What the engine says already in the sentence of a clear flag is not said twice."""
-    is_said = result.asking == "stated" or asking.NOTHING_SAYS in result.sentence
-    return "" if is_said else asking.NOTHING_SAYS
+    is_said = result.asking == "stated" or any(said in result.sentence for said in in_each(asking.NOTHING_SAYS))
+    return "" if is_said else asking.NOTHING_SAYS()
 
 
 def _stops(result: FlagResult) -> Iterator[StopRow]:
     """What was said of groups that were not asked stands above, and is not said twice."""
     known = {
-        sentence(flags.not_asked(group.title, group.label, group.reason)): f"{group.title} were not asked."
+        said: _("{group} were not asked.").format(group=group.title)
         for group in result.not_asked
+        for said in in_each(partial(_of_not_asked, group))
     }
     stops = result.stops or ("",) * len(result.would_clear)
     for now, would_clear in zip(stops, result.would_clear, strict=True):
         yield StopRow(known.get(now, now), would_clear)
+
+
+def _of_not_asked(group: NotAskedGroup) -> str:
+    return sentence(lacking.not_asked(group.title, group.label, group.reason))
 
 
 def _others_not_heard(result: FlagResult) -> Iterator[NotHeard]:
@@ -93,7 +109,11 @@ def _others_not_heard(result: FlagResult) -> Iterator[NotHeard]:
 
 
 def _is_a_stop(missing: NotHeard, result: FlagResult) -> bool:
-    return any(sentence(flags.is_unheard(missing.title, answered)) in result.stops for answered in (0, 1))
+    return any(said in result.stops for answered in (0, 1) for said in in_each(partial(_unheard, missing, answered)))
+
+
+def _unheard(missing: NotHeard, answered: int) -> str:
+    return sentence(lacking.is_unheard(missing.title, answered))
 
 
 def _front(result: FlagResult) -> FrontRow | None:
@@ -103,18 +123,23 @@ def _front(result: FlagResult) -> FrontRow | None:
     mean, bar = result.front.mean, result.front.interval80
     score, shown = wording.score(mean, is_coarse=is_coarse), charts.reaching(bar, mean)
     return FrontRow(
-        range=f"{score} ({rounded(shown.low)} to {rounded(shown.high)})",
+        range=wording.range_of(score, shown),
         bar=charts.bar(mean, bar),
-        description=wording.sentences(f"The front line together: {score} of 100", wording.between(bar, mean)),
+        description=wording.sentences(wording.of_100(_("The front line together"), score), wording.between(bar, mean)),
     )
 
 
 def firmness(result: FlagResult) -> str:
     if not result.variations:
-        return NO_CHECKS
-    if result.stands_under == len(result.variations):
-        return f"This result holds in all {len(result.variations)} checks."
-    return f"This result holds in {result.stands_under} of {len(result.variations)} checks."
+        return _(NO_CHECKS)
+    checks = len(result.variations)
+    if result.stands_under == checks:
+        said = ngettext("This result holds in the {count} check.", "This result holds in all {count} checks.", checks)
+        return said.format(count=checks)
+    said = ngettext(
+        "This result holds in {same} of {count} check.", "This result holds in {same} of {count} checks.", checks
+    )
+    return said.format(same=result.stands_under, count=checks)
 
 
 def _turns(result: FlagResult) -> tuple[str, ...]:
@@ -123,8 +148,16 @@ def _turns(result: FlagResult) -> tuple[str, ...]:
     for variation in result.variations:
         if variation.state != result.state:
             names[variation.state].append(variation.name)
-    groups = {flags.without(one.title): flags.without(lowered(one.title)) for one in result.verdicts}
-    return tuple(
-        f"{_WOULD_BE[state]} {' or '.join(groups.get(name, name) for name in changes)}."
-        for state, changes in names.items()
-    )
+    return tuple(_(_WOULD_BE[state]).format(changes=_changes(names[state], result)) for state in names)
+
+
+def _changes(names: Sequence[str], result: FlagResult) -> str:
+    groups = {
+        said: variations.without(lowered(one.title))
+        for one in result.verdicts
+        for said in in_each(partial(variations.without, one.title))
+    }
+    said = groups.get(names[0], names[0])
+    for name in names[1:]:
+        said = _("{change} or {other}").format(change=said, other=groups.get(name, name))
+    return said

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from questions.catalogue import Catalogue
 from results.present import flag_words
 from results.present.data import PrincipleRow
@@ -10,12 +13,16 @@ from results.present.principles import principle_row
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import LOWEST_THRESHOLD, FlagResult, GroupResult, PrincipleResult, State
 
-HEADING = "The results"
+HEADING = gettext_noop("The results")
 _MEANS: dict[State, str] = {
-    "red": "This is a strong warning. The answers of the front-line groups that could be shown point to this problem.",
-    "amber": "There are signs of this problem, or too few people were asked, answered or agreed to rule it out.",
-    "clear": "No front-line group that could be shown warns of this problem.",
-    "insufficient": "Too few groups answered to say whether this problem exists.",
+    "red": gettext_noop(
+        "This is a strong warning. The answers of the front-line groups that could be shown point to this problem."
+    ),
+    "amber": gettext_noop(
+        "There are signs of this problem, or too few people were asked, answered or agreed to rule it out."
+    ),
+    "clear": gettext_noop("No front-line group that could be shown warns of this problem."),
+    "insufficient": gettext_noop("Too few groups answered to say whether this problem exists."),
 }
 
 
@@ -53,7 +60,12 @@ def _plain(row: PrincipleRow) -> PrincipleRow:
     if row.bar is None:
         return row
     bar = replace(row.bar, low="", high="", lowest="")
-    return replace(row, bar=bar, interval="", description=f"{row.score} of 100. {row.lowest}".strip())
+    return replace(row, bar=bar, interval="", description=_score(row))
+
+
+def _score(row: PrincipleRow) -> str:
+    said = _("{score} of 100.").format(score=row.score)
+    return f"{said} {row.lowest}".strip()
 
 
 def _without_few_leaders(result: PrincipleResult, groups: Mapping[str, GroupResult]) -> PrincipleResult:
@@ -70,4 +82,4 @@ def _without_few_leaders(result: PrincipleResult, groups: Mapping[str, GroupResu
 def _flag(flag: FlagResult, title: str, problem: str) -> FlagForRespondents:
     name = flag_words.name(flag.code, title)
     problem = "" if flag.state == "insufficient" else problem
-    return FlagForRespondents(name, problem, flag.state, flag_words.word(flag), _MEANS[flag.state])
+    return FlagForRespondents(name, problem, flag.state, flag_words.word(flag), _(_MEANS[flag.state]))

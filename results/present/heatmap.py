@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import pgettext
+
 from questions.catalogue import Principle
 from results import charts
 from results.present.data import HeatCell, HeatColumn, HeatMap, HeatRow
 from scoring.model import Cell, GroupResult
+from scoring.words.groups import NOT_ASKED
 from scoring.words.language import rounded
 
 
@@ -28,14 +31,30 @@ def _cell(group: GroupResult, principle: str) -> HeatCell:
 def hidden_cell(group: GroupResult) -> HeatCell:
     """Of a group that is hidden or silent."""
     if group.status == "hidden":
-        return HeatCell("hidden", "hidden", group.reason, "")
-    return HeatCell("no answers", "no-answers", group.reason, "")
+        return _without_number("hidden", group.reason)
+    return _without_number("no_answers", group.reason)
+
+
+def not_asked_cell() -> HeatCell:
+    return _without_number("not_asked", NOT_ASKED())
+
+
+def _without_number(state: str, why: str) -> HeatCell:
+    return HeatCell(without_number(state), state.replace("_", "-"), why, "")
+
+
+def without_number(state: str) -> str:
+    """What stands in a cell that shows no number."""
+    return {
+        "hidden": pgettext("a cell without a number", "hidden"),
+        "no_answers": pgettext("a cell without a number", "no answers"),
+        "not_asked": pgettext("a cell without a number", "not asked"),
+    }[state]
 
 
 def figure_cell(cell: Cell, figure: str) -> HeatCell:
     if cell.mean is None:
-        words = cell.state.replace("_", " ")
-        return HeatCell(words, words.replace(" ", "-"), cell.reason, "")
+        return _without_number(cell.state, cell.reason)
     return HeatCell(str(rounded(cell.mean)), str(charts.step(cell.mean)), "", figure)
 
 

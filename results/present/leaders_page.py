@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
 from results import charts
 from results.charts import Marks
 from results.present.data import GroupRow, HeatCell
@@ -13,11 +16,12 @@ from results.present.rows import cell_row, together
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import Cell, LeaderAnswers, PredictionRow, Reflection, Told
 from scoring.words.language import compared, rounded
+from scoring.words.leaders import missing_in
 from scoring.words.results import NOT_PREDICTED
 
-HEADING = "Leaders and the front line"
-_EXECUTIVES = "Executives expect"
-NOBODY_COULD_SAY = "nobody could say"
+HEADING = gettext_noop("Leaders and the front line")
+_EXECUTIVES = gettext_noop("Executives expect")
+NOBODY_COULD_SAY = gettext_noop("nobody could say")
 _FAR = 20  # points: as much as makes the finding where they expect more
 
 
@@ -76,7 +80,7 @@ def leaders_page(readiness: PublishedReadiness) -> LeadersPage:
     is_predicted = any(row.predicted.state != "not_asked" for row in readiness.predictions)
     predictions = widest_first(readiness.predictions) if is_predicted else ()
     return LeadersPage(
-        lead=_lead(readiness) if predictions else NOT_PREDICTED,
+        lead=_lead(readiness) if predictions else NOT_PREDICTED(),
         predictions=tuple(map(_prediction, predictions)),
         answers=tuple(_both_answers(readiness)),
         mirrors=tuple(_mirror(reflection) for reflection in readiness.mirror),
@@ -100,11 +104,16 @@ def _gloomier(rows: Sequence[PredictionRow]) -> str:
     if not apart:
         return ""
     widest = apart[0]
-    start = "Executives are gloomier than front-line staff"
     numbers = compared(widest.predicted.mean or 0, widest.front or 0)
-    return (
-        f"{start} on {len(apart)} of {len(rows)} statements, most of all on “{widest.text}”: "
-        f"they expect {numbers.one}, and staff score {numbers.other}."
+    said = ngettext(
+        "Executives are gloomier than front-line staff on {count} of {all} statements, most of all on “{statement}”: "
+        "they expect {expected}, and staff score {answered}.",
+        "Executives are gloomier than front-line staff on {count} of {all} statements, most of all on “{statement}”: "
+        "they expect {expected}, and staff score {answered}.",
+        len(apart),
+    )
+    return said.format(
+        count=len(apart), all=len(rows), statement=widest.text, expected=numbers.one, answered=numbers.other
     )
 
 
@@ -116,7 +125,7 @@ def _prediction(row: PredictionRow) -> Prediction:
         sentence=row.sentence,
         is_gap=row.is_gap is True,
         expected="" if row.predicted.mean is None else charts.place(row.predicted.mean),
-        predicted=cell_row(_EXECUTIVES, row.predicted, figure),
+        predicted=cell_row(_(_EXECUTIVES), row.predicted, figure),
         rows=_group_rows(row.told),
         figure=figure,
     )
@@ -138,14 +147,16 @@ def _two_answers(reflection: Reflection, group: str, title: str, both: LeaderAns
         good=_number(both.good),
         shared=_number(both.shared),
         marks=_two_marks(both),
-        missing=f"Second answer missing in {both.missing} of {both.good.n}." if both.missing else "",
-        sentence=f"{reflection.title or reflection.text}, {title}: {both.sentence}",
+        missing=missing_in(both.missing, both.good.n or 0) if both.missing else "",
+        sentence=_("{question}, {group}: {answers}").format(
+            question=reflection.title or reflection.text, group=title, answers=both.sentence
+        ),
         figure=f"item/{group}/{reflection.code}",
     )
 
 
 def _number(cell: Cell) -> str:
-    return NOBODY_COULD_SAY if cell.mean is None else str(rounded(cell.mean))
+    return _(NOBODY_COULD_SAY) if cell.mean is None else str(rounded(cell.mean))
 
 
 def _two_marks(both: LeaderAnswers) -> Marks | None:

@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from django.utils.translation import gettext as _
+
 from questions.catalogue import Catalogue
 from results.present.data import Link, PracticeRow, Practices
 from results.present.steps.found import Round, Said
 from results.present.steps.voices import MISSING, of_voices
+from results.present.wording import sentences
 from results.vocabulary import Urgency
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import PracticeResult
+from scoring.model.scales import MIDPOINT
 from scoring.words import results as words
-from scoring.words.language import listed
+from scoring.words.language import listed, quoted, whole
 
 # As many as a board can take on at once.
 FIRST = 5
@@ -109,12 +113,12 @@ def _urgency(one: PracticeResult, patterns: tuple[str, ...], found: Round) -> Ur
 def _measure(one: PracticeResult, said: Said | None, found: Round) -> str:
     """The question behind it, or else the indicator of the bank that fits best."""
     if said:
-        return f"{found.to_reach(said)} when asked again."
+        return found.to_reach_again(said)
     known = found.catalogue.practices.get(one.code)
     wanted = {*one.principles} or {*(known.principles if known else ())}
     fits = [(len(wanted & {*row.principles}), row.measure) for row in found.catalogue.indicators.values()]
     shared, measure = max(fits, key=lambda pair: pair[0], default=(0, ""))
-    return f"{measure}." if shared else ""
+    return sentences(measure) if shared else ""
 
 
 def _titles(found: Round) -> dict[str, str]:
@@ -137,8 +141,10 @@ def _reasons(one: PracticeResult, patterns: tuple[str, ...], said: Said | None, 
 
 
 def _helps(principles: Iterable[str], found: Round) -> str:
-    named = listed([f"“{found.readiness.principles[code].title}”" for code in principles])
-    return f"Helps with {named}, where a group scores below 50."
+    named = listed([quoted(found.readiness.principles[code].title) for code in principles])
+    return _("Helps with {principles}, where a group scores below {line}.").format(
+        principles=named, line=whole(MIDPOINT)
+    )
 
 
 def _links(one: PracticeResult, patterns: tuple[str, ...], found: Round) -> Iterator[Link]:

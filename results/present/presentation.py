@@ -4,7 +4,7 @@ from questions.catalogue import Catalogue
 from results.facts import Facts
 from results.present.asking.asked import asked_row
 from results.present.asking.not_asked import in_round
-from results.present.core_questions import core_table
+from results.present.core_questions import core_table, own_table
 from results.present.data import Presentation
 from results.present.findings import findings
 from results.present.flags import flag_panel
@@ -47,7 +47,8 @@ def present(
         asked=tuple(asked_row(group, groups, asked.get(group.code), catalogue.chosen) for group in groups.values()),
         method=method(threshold, groups.values(), engine_version=readiness.engine_version),
         versions=versions(readiness, catalogue),
-        bare=NOTHING_SAYS if any(flag.asking == "not stated" for flag in readiness.flags.values()) else "",
+        bare=NOTHING_SAYS() if any(flag.asking == "not stated" for flag in readiness.flags.values()) else "",
         not_asked=in_round(setting, catalogue),
         core=core_table(readiness, catalogue, is_live=is_live),
+        own=own_table(readiness, catalogue),
     )

@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assessments.vocabulary import people
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from results import charts
 from results.present import wording
 from results.present.data import GroupRow
 from scoring.model import Cell, GroupResult, ItemCounts, ItemResult, LeaderAnswers
-from scoring.words.language import rounded
+from scoring.words.language import people, rounded
+from scoring.words.traces import word
 
-NOBODY_SAID_HOW_SHARED = "Nobody said how widely this is shared."
+NOBODY_SAID_HOW_SHARED = gettext_noop("Nobody said how widely this is shared.")
 
 
 def principle_row_of(group: GroupResult, principle: str) -> GroupRow:
@@ -36,8 +39,8 @@ def cell_row(
         group=title,
         score=score,
         bar=charts.bar(cell.mean, cell.interval80),
-        description=wording.sentences(f"{title}: {score} of 100", wording.between(cell.interval80, cell.mean)),
-        details=" ".join(filter(None, (_people(cell), f"{cell.word}." if cell.word else "", _could_answer(rate)))),
+        description=wording.sentences(wording.of_100(title, score), wording.between(cell.interval80, cell.mean)),
+        details=" ".join(filter(None, (_people(cell), _agreement(cell), _could_answer(rate)))),
         answers=charts.parts(answers) if answers else (),
         spread=_spread(answers),
         figure=figure,
@@ -48,7 +51,10 @@ def both_answers(both: LeaderAnswers) -> str:
     """How good and how shared. Empty where neither has a score: the row says why."""
     if both.shared.mean is not None:
         return both.sentence
-    return "" if both.good.mean is None else f"How good {rounded(both.good.mean)}. {NOBODY_SAID_HOW_SHARED}"
+    if both.good.mean is None:
+        return ""
+    said = _("How good {score}.").format(score=rounded(both.good.mean))
+    return f"{said} {_(NOBODY_SAID_HOW_SHARED)}"
 
 
 def _without_score(title: str, why: str, figure: str) -> GroupRow:
@@ -56,15 +62,19 @@ def _without_score(title: str, why: str, figure: str) -> GroupRow:
 
 
 def _people(cell: Cell) -> str:
-    return f"{people(cell.n)}." if cell.n else ""
+    return wording.sentences(people(cell.n)) if cell.n else ""
+
+
+def _agreement(cell: Cell) -> str:
+    return wording.sentences(word(cell.word)) if cell.word else ""
 
 
 def _could_answer(rate: float | None) -> str:
-    return "" if rate is None else f"{wording.percent(rate)} could answer."
+    return "" if rate is None else _("{share} could answer.").format(share=wording.percent(rate))
 
 
 def _spread(answers: tuple[int, ...]) -> str:
-    return f"Answers from 1 to 5: {', '.join(map(str, answers))}." if answers else ""
+    return _("Answers from 1 to 5: {counts}.").format(counts=", ".join(map(str, answers))) if answers else ""
 
 
 def together(rows: Iterable[GroupRow]) -> tuple[GroupRow, ...]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from results.models import AnyEvidence, Rescored
 from scoring.model import ENGINE_VERSION
@@ -11,16 +13,21 @@ from scoring.model import ENGINE_VERSION
 # What `rules` in an address may say.
 THEN = "then"
 PRESENT = "present"
-_DROPPED = "The rules have changed since, and some of the older figures are no longer shown."
-_ALONE = f"This round was scored by the rules of that time. {_DROPPED}"
-_AS_REPORTED = f"These are the figures as reported then, by the rules of that time. {_DROPPED}"
-_REPLACED = (
+_ALONE = gettext_noop(
+    "This round was scored by the rules of that time. The rules have changed since, and some of the older figures are"
+    " no longer shown."
+)
+_AS_REPORTED = gettext_noop(
+    "These are the figures as reported then, by the rules of that time. The rules have changed since, and some of the"
+    " older figures are no longer shown."
+)
+_REPLACED = gettext_noop(
     "What was stored when this round closed cannot be shown, because it says too much about few people. These figures "
     "were worked out from the same answers by the present rules."
 )
 _BOTH = {
-    THEN: "New reports of this round are made from the figures as reported then.",
-    PRESENT: "New reports of this round are made from the figures by the present rules, and say so.",
+    THEN: gettext_noop("New reports of this round are made from the figures as reported then."),
+    PRESENT: gettext_noop("New reports of this round are made from the figures by the present rules, and say so."),
 }
 
 
@@ -42,14 +49,16 @@ def rules(shown: AnyEvidence, rescored: Rescored | None, *, is_replaced: bool = 
     `is_replaced` where what closing stored cannot be shown, and the present rules stand for those of that time.
     """
     if rescored is None:
-        return Rules(_REPLACED if is_replaced else _ALONE, can_be_rescored=True)
-    other, words = (THEN, "as reported then") if isinstance(shown, Rescored) else (PRESENT, "by the present rules")
+        return Rules(_(_REPLACED) if is_replaced else _(_ALONE), can_be_rescored=True)
+    is_present = isinstance(shown, Rescored)
     chosen, not_chosen = (PRESENT, THEN) if rescored.is_for_reports else (THEN, PRESENT)
     return Rules(
         sentence=_sentence(shown, is_replaced=is_replaced),
-        other=other,
-        other_words=f"Show the figures {words}",
-        for_reports=_BOTH[chosen],
+        other=THEN if is_present else PRESENT,
+        other_words=_("Show the figures as reported then")
+        if is_present
+        else _("Show the figures by the present rules"),
+        for_reports=_(_BOTH[chosen]),
         other_for_reports=not_chosen,
     )
 
@@ -57,8 +66,9 @@ def rules(shown: AnyEvidence, rescored: Rescored | None, *, is_replaced: bool = 
 def _sentence(shown: AnyEvidence, *, is_replaced: bool) -> str:
     if isinstance(shown, Rescored):
         day = date_format(timezone.localdate(shown.scored_at), "j F Y")
-        return f"These figures were worked out by the present rules on {day}. They are not the figures reported then."
-    return _REPLACED if is_replaced else _AS_REPORTED
+        said = _("These figures were worked out by the present rules on {day}. They are not the figures reported then.")
+        return said.format(day=day)
+    return _(_REPLACED) if is_replaced else _(_AS_REPORTED)
 
 
 def in_addresses(evidence: AnyEvidence) -> str:

@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assessments.vocabulary import people
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from results import charts
 from results.present.data import HeatColumn
+from results.present.heatmap import without_number
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import GroupResult, SiteFigure, SiteResult
-from scoring.words.language import rounded
+from scoring.words.language import people, rounded
 
-HEADING = "By site"
+HEADING = gettext_noop("By site")
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ def sites_page(readiness: PublishedReadiness, code: str) -> SitesPage:
 
 
 def _group_row(group: GroupResult, columns: tuple[HeatColumn, ...]) -> SiteRow:
-    return SiteRow("All sites", people(group.answered), tuple(_group_cells(group, columns)), "")
+    return SiteRow(_("All sites"), people(group.answered), tuple(_group_cells(group, columns)), "")
 
 
 def _group_cells(group: GroupResult, columns: tuple[HeatColumn, ...]) -> Iterator[SiteCell]:
@@ -75,7 +78,7 @@ def _row(group: str, site: SiteResult, columns: tuple[HeatColumn, ...]) -> SiteR
     cells = (
         _cell(site.figures[column.code], f"site/{group}/{site.code}/{column.code}")
         if column.code in site.figures
-        else SiteCell("not asked", None, "not-asked", "", "")
+        else SiteCell(without_number("not_asked"), None, "not-asked", "", "")
         for column in columns
     )
     return SiteRow(site.title, people(site.answered), tuple(cells), "")
@@ -83,5 +86,5 @@ def _row(group: str, site: SiteResult, columns: tuple[HeatColumn, ...]) -> SiteR
 
 def _cell(figure: SiteFigure, key: str) -> SiteCell:
     if figure.mean is None:
-        return SiteCell("hidden", None, "hidden", figure.reason, "")
+        return SiteCell(without_number("hidden"), None, "hidden", figure.reason, "")
     return SiteCell(str(rounded(figure.mean)), figure.n, str(charts.step(figure.mean)), "", key)

@@ -2,35 +2,41 @@
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
 from questions.catalogue import Chosen
 from results import charts
 from results.present import wording
 from results.present.data import VerdictRow
 from scoring.model import GroupVerdict
-from scoring.words.language import lowered, rounded, sentence
+from scoring.words.language import clauses, lowered, sentence
 
-NOT_SHOWN = "not shown"
-_FEW = "score not shown, fewer than ten people"
+NOT_SHOWN = gettext_noop("not shown")
+_FEW = gettext_noop("score not shown, fewer than ten people")
 
 
 def verdict_row(verdict: GroupVerdict, flag: str, ways: Mapping[str, Chosen]) -> VerdictRow:
     """`ways` of choosing people, by code."""
-    word, asked = wording.VERDICTS[verdict.verdict], _asked(verdict, ways)
+    word, asked = wording.verdict(verdict.verdict), _asked(verdict, ways)
     reasons = tuple(reason.sentence for reason in verdict.reasons)
-    start = f"{verdict.title}: {_range(verdict)}, {lowered(word)}."
+    start = _("{group}: {score}, {verdict}.").format(
+        group=verdict.title, score=_range(verdict), verdict=wording.verdict_inside(verdict.verdict)
+    )
     return VerdictRow(
         group=verdict.title,
         word=word,
-        score=NOT_SHOWN if verdict.mean is None else wording.score(verdict.mean, is_coarse=verdict.is_coarse),
+        score=_(NOT_SHOWN) if verdict.mean is None else wording.score(verdict.mean, is_coarse=verdict.is_coarse),
         n=verdict.n,
         bar=_bar(verdict),
-        description=wording.sentences(f"{verdict.title}: {_score(verdict)}", word),
+        description=wording.sentences(wording.labelled(verdict.title, _score(verdict)), word),
         figure=f"cell/{verdict.code}/{flag}",
         line=" ".join(filter(None, (start, *reasons, asked, *verdict.cautions))),
         range=_range(verdict),
         asked=asked,
         reasons=reasons,
         cautions=verdict.cautions,
+        inside=wording.verdict_inside(verdict.verdict),
     )
 
 
@@ -42,19 +48,19 @@ def _bar(verdict: GroupVerdict) -> charts.Bar | None:
 
 def _score(verdict: GroupVerdict) -> str:
     if verdict.mean is None:
-        return _FEW
+        return _(_FEW)
     score = wording.score(verdict.mean, is_coarse=verdict.is_coarse)
-    return f"{score} of 100. {wording.between(verdict.interval80, verdict.mean)}"
+    said = _("{score} of 100.").format(score=score)
+    return f"{said} {wording.between(verdict.interval80, verdict.mean)}"
 
 
 def _range(verdict: GroupVerdict) -> str:
     if verdict.mean is None:
-        return _FEW
+        return _(_FEW)
     score = wording.score(verdict.mean, is_coarse=verdict.is_coarse)
     if verdict.interval80 is None:
         return score
-    shown = charts.reaching(verdict.interval80, verdict.mean)
-    return f"{score} ({rounded(shown.low)} to {rounded(shown.high)})"
+    return wording.range_of(score, charts.reaching(verdict.interval80, verdict.mean))
 
 
 def _asked(verdict: GroupVerdict, ways: Mapping[str, Chosen]) -> str:
@@ -64,7 +70,7 @@ def _asked(verdict: GroupVerdict, ways: Mapping[str, Chosen]) -> str:
     way = ways.get(verdict.chosen)
     how = lowered(way.label) if way and not way.caution else ""
     parts = [part for part in (_answered(verdict.answered, verdict), how) if part]
-    return sentence("; ".join(parts)) if parts else ""
+    return sentence(clauses(parts)) if parts else ""
 
 
 def _answered(answered: int, verdict: GroupVerdict) -> str:
@@ -72,5 +78,6 @@ def _answered(answered: int, verdict: GroupVerdict) -> str:
     if any(reason.code == "response" for reason in verdict.reasons):
         return ""
     if verdict.invited is None:
-        return f"{wording.people(answered)} answered"
-    return f"{answered} of {verdict.invited} answered"
+        return ngettext("{count} person answered", "{count} people answered", answered).format(count=answered)
+    said = ngettext("{count} of {all} answered", "{count} of {all} answered", answered)
+    return said.format(count=answered, all=verdict.invited)

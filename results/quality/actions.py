@@ -47,7 +47,7 @@ def note_download(*, round: Round, network: str, by: User) -> None:
 
 def _measured(evidence: AnyEvidence) -> Quality:
     round = evidence.round
-    instrument, rows = instrument_from(round.catalogue), gather.rows_of(round)
+    instrument, rows = instrument_from(round.canonical), gather.rows_of(round)
     if not are_those_counted(rows, evidence_from_json(evidence.evidence), instrument):
         raise AnswersGoneError
     patterns = patterns_of(rows, instrument, group_figures(readiness_of(evidence)), round.threshold)

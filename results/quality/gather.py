@@ -31,7 +31,7 @@ def rows_of(round: Round) -> list[Row]:
 
 def words_of(round: Round) -> str:
     """A fingerprint of the questions of the principles as each confidential group reads them, letter for letter."""
-    catalogue, asked = round.catalogue, comparing.asked(round)
+    catalogue, asked = round.canonical, comparing.asked(round)
     confidential = [group.code for group in catalogue.groups.values() if group.confidential]
     read = {group: [asked[group].get(code, {}) for code in catalogue.principles] for group in confidential}
     return sha256(json.dumps(read, sort_keys=True).encode()).hexdigest()
@@ -44,7 +44,7 @@ def sums_in(quality: Quality) -> Sums:
     """
     round = quality.round
     alone: Sequence[str] = quality.patterns["alone"]
-    return sums_of(own_answers(round), instrument_from(round.catalogue), alone, round.threshold)
+    return sums_of(own_answers(round), instrument_from(round.canonical), alone, round.threshold)
 
 
 def known_of(evidence: AnyEvidence) -> Known:
@@ -53,7 +53,7 @@ def known_of(evidence: AnyEvidence) -> Known:
     if quality is None or quality.pool is None:
         return Known(groups, patterns)
     sums = serial.sums_from_json(quality.pool)
-    scales = reliability(sums, instrument_from(evidence.round.catalogue))
+    scales = reliability(sums, instrument_from(evidence.round.catalogue))  # its titles are for people
     return Known(groups, patterns, scales, sums, quality.pool["rounds"])
 
 

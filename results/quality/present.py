@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
 from assessments.fieldwork import GroupLine
 from questions.catalogue import Catalogue
 from results.present.wording import listed
@@ -13,13 +16,14 @@ from scoring.quality.patterns import Patterns
 from scoring.quality.reliability import ALL
 from scoring.quality.sites import FEWEST_SITES
 from scoring.quality.sums import FEWEST_PEOPLE
+from scoring.words.language import decimal, grouped, percent, quoted
 
-HEADING = "Quality of the questions"
-FEW = "few"
+HEADING = gettext_noop("Quality of the questions")
+FEW = gettext_noop("few")
 _BANDS: Mapping[Band, str] = {
-    "few": "None or few: fewer than 1 in 10",
-    "some": "Some: from 1 in 10 to 1 in 4",
-    "many": "Many: more than 1 in 4",
+    "few": gettext_noop("None or few: fewer than 1 in 10"),
+    "some": gettext_noop("Some: from 1 in 10 to 1 in 4"),
+    "many": gettext_noop("Many: more than 1 in 4"),
 }
 # From here on, questions are usually said to belong together (Nunnally 1978), and below to do so loosely. Conventions.
 _WELL, _LOOSELY = 0.70, 0.50
@@ -79,16 +83,17 @@ def quality_page(known: Known, catalogue: Catalogue, started: Sequence[GroupLine
         lines=tuple(_line(group, known.patterns) for group in known.groups) if known.patterns else (),
         started=tuple(started),
         together=_together(known, known.sums, catalogue) if known.sums else None,
-        why_not_together=WHY_NOT_TOGETHER,
+        why_not_together=why_not_together(),
         sites=_sites(known.patterns.sites if known.patterns else None),
     )
 
 
-WHY_NOT_TOGETHER = (
-    f"Not shown yet. It takes {FEWEST_PEOPLE} people who answered every question of the principles for themselves, in "
-    f"groups with at least {COUNTS_FROM} such people. Later rounds of your organisation with the same questions add to "
-    "them. Until then we store no such sums: they could tell too much about a few people."
-)
+def why_not_together() -> str:
+    return _(
+        "Not shown yet. It takes {people} people who answered every question of the principles for themselves, in "
+        "groups with at least {fewest} such people. Later rounds of your organisation with the same questions add to "
+        "them. Until then we store no such sums: they could tell too much about a few people."
+    ).format(people=FEWEST_PEOPLE, fewest=COUNTS_FROM)
 
 
 def _with_many(known: Known) -> list[str]:
@@ -97,10 +102,10 @@ def _with_many(known: Known) -> list[str]:
 
 
 def _caution(title: str) -> str:
-    return (
-        f"{title}: more than 1 in 4 gave the same answer to every question. Read the results of this group with care, "
+    return _(
+        "{group}: more than 1 in 4 gave the same answer to every question. Read the results of this group with care, "
         "and ask its people whether the questions made sense to them."
-    )
+    ).format(group=title)
 
 
 def _table(group: GroupFigures, catalogue: Catalogue) -> GroupTable:
@@ -116,25 +121,31 @@ def _cells(figures: QuestionFigures) -> tuple[str, ...]:
         figures.not_applicable,
         figures.blank,
     )
-    return (str(figures.n), f"{figures.mean:.1f}", f"{figures.spread:.1f}", *map(_share, shares))
+    return (str(figures.n), decimal(figures.mean, 1), decimal(figures.spread, 1), *map(_share, shares))
 
 
 def _share(share: int | None) -> str:
-    return FEW if share is None else f"{share}%"
+    return _(FEW) if share is None else percent(share / 100)
 
 
 def _notes(group: GroupFigures, catalogue: Catalogue) -> list[str]:
     if group.is_repeated:
-        return ["Nearly the same people answered an earlier round, so no single question is shown."]
+        return [_("Nearly the same people answered an earlier round, so no single question is shown.")]
     if not group.questions:
-        return [f"Fewer than {COUNTS_FROM} people gave a number, so no single question is shown."]
-    hidden = [f"“{catalogue.questions[code].text}”" for code in group.not_told]
-    return [f"Not shown, because too few people gave a number: {listed(hidden)}"] if hidden else []
+        said = ngettext(
+            "Fewer than {count} person gave a number, so no single question is shown.",
+            "Fewer than {count} people gave a number, so no single question is shown.",
+            COUNTS_FROM,
+        )
+        return [said.format(count=COUNTS_FROM)]
+    hidden = [quoted(catalogue.questions[code].text) for code in group.not_told]
+    said = _("Not shown, because too few people gave a number: {questions}")
+    return [said.format(questions=listed(hidden))] if hidden else []
 
 
 def _line(group: GroupFigures, patterns: Patterns) -> tuple[str, str]:
     band = patterns.straight_lines.get(group.code)
-    return group.title, _BANDS[band] if band else "Too few people to say"
+    return group.title, _(_BANDS[band]) if band else _("Too few people to say")
 
 
 def _together(known: Known, sums: Sums, catalogue: Catalogue) -> Together:
@@ -145,11 +156,20 @@ def _together(known: Known, sums: Sums, catalogue: Catalogue) -> Together:
 
 def _intro(people: int, rounds: int) -> str:
     if rounds == 1:
-        return f"From {people:,} people in this round who answered every question of the principles."
-    return (
-        f"From {people:,} people in {rounds} rounds of your organisation, this one among them, who answered "
-        "every question of the principles. The questions were the same, word for word."
-    )
+        said = ngettext(
+            "From {people} person in this round who answered every question of the principles.",
+            "From {people} people in this round who answered every question of the principles.",
+            people,
+        )
+    else:
+        said = ngettext(
+            "From {people} people in {count} round of your organisation, this one among them, who answered "
+            "every question of the principles. The questions were the same, word for word.",
+            "From {people} people in {count} rounds of your organisation, this one among them, who answered "
+            "every question of the principles. The questions were the same, word for word.",
+            rounds,
+        )
+    return said.format(people=grouped(people), count=rounds)
 
 
 def _scale_row(scale: ScaleFigures) -> ScaleRow:
@@ -158,22 +178,33 @@ def _scale_row(scale: ScaleFigures) -> ScaleRow:
 
 def _meaning(alpha: float | None) -> str:
     if alpha is None:
-        return "Cannot be worked out"
+        return _("Cannot be worked out")
     if alpha >= _WELL:
-        return "They belong together"
-    return "They belong together loosely" if alpha >= _LOOSELY else "They measure different things"
+        return _("They belong together")
+    return _("They belong together loosely") if alpha >= _LOOSELY else _("They measure different things")
 
 
 def _two(figure: float | None) -> str:
-    return "not known" if figure is None else f"{figure:.2f}"
+    return _("not known") if figure is None else decimal(figure, 2)
 
 
 def _sites(sites: SiteLikeness | None) -> str:
     if sites is None:
-        return f"Not shown. It takes at least {FEWEST_SITES} sites with enough people at each."
+        said = ngettext(
+            "Not shown. It takes at least {count} site with enough people at each.",
+            "Not shown. It takes at least {count} sites with enough people at each.",
+            FEWEST_SITES,
+        )
+        return said.format(count=FEWEST_SITES)
     meaning = (
-        "People at the same site answer much alike, so the bars on the results pages are too short."
+        _("People at the same site answer much alike, so the bars on the results pages are too short.")
         if sites.icc > _ALIKE
-        else "People at the same site answer hardly more alike than others."
+        else _("People at the same site answer hardly more alike than others.")
     )
-    return f"{sites.icc:.2f}, from {sites.people:,} people at {sites.sites} sites. {meaning}"
+    said = ngettext(
+        "{figure}, from {people} people at {count} site.",
+        "{figure}, from {people} people at {count} sites.",
+        sites.sites,
+    )
+    told = said.format(figure=decimal(sites.icc, 2), people=grouped(sites.people), count=sites.sites)
+    return f"{told} {meaning}"

@@ -15,8 +15,13 @@ def quality_of(round: Round) -> Quality | None:
 
 
 def waiting(organisation: Organisation, words: str) -> QuerySet[Quality]:
-    """Rounds in these words that are in no pool yet and count, in the order in which they closed."""
-    rows = Quality.objects.filter(round__project__organisation=organisation, round__voided_at=None)
+    """Rounds in these words that are in no pool yet and count, in the order in which they closed.
+
+    Those that are worded for research stay out.
+    """
+    rows = Quality.objects.filter(
+        round__project__organisation=organisation, round__voided_at=None, round__is_reworded=False
+    )
     rows = rows.filter(words=words, pool__isnull=True).select_related("round__project__organisation")
     return rows.order_by("round__closed_at", "round")
 

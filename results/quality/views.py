@@ -3,10 +3,13 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.http import SignedInRequest, network_of
 from assessments.queries import progress
+from questions.languages import ENGLISH
 from results.access import quality_to_read
 from results.models import AnyEvidence
 from results.quality import actions, gather
@@ -20,7 +23,7 @@ def show_quality(request: SignedInRequest, pk: int) -> HttpResponse:
     evidence = _evidence(request, pk)
     lines = gather.lines_of(progress(evidence.round))
     page = quality_page(gather.known_of(evidence), evidence.round.catalogue, lines)
-    context = around(evidence, "quality") | {"heading": HEADING, "results": page}
+    context = around(evidence, "quality") | {"heading": _(HEADING), "results": page}
     return render(request, "results/quality.html", context)
 
 
@@ -31,14 +34,15 @@ def work_out_quality(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         actions.work_out(evidence=evidence, by=request.user)
     except actions.AnswersGoneError:
-        messages.error(request, "These figures cannot be worked out any more: the answers have been deleted.")
+        messages.error(request, _("These figures cannot be worked out any more: the answers have been deleted."))
     return redirect("results:quality", evidence.round.pk)
 
 
 @require_GET
 def download_research_export(request: SignedInRequest, pk: int) -> HttpResponse:
     evidence = _evidence(request, pk)
-    content = research_export(gather.round_facts(evidence), gather.known_of(evidence))
+    with translation.override(ENGLISH):  # the same file for everybody
+        content = research_export(gather.round_facts(evidence), gather.known_of(evidence))
     actions.note_download(round=evidence.round, network=network_of(request), by=request.user)
     disposition = f'attachment; filename="research-export-{evidence.round.pk}.zip"'
     return HttpResponse(content, content_type="application/zip", headers={"Content-Disposition": disposition})

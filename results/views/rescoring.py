@@ -3,6 +3,8 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
 from accounts.http import SignedInRequest
@@ -11,15 +13,17 @@ from results.access import results_to_report_on, results_to_rescore
 from results.present.rules import PRESENT, THEN
 from results.views.around import choose_rules
 
-SCORED_AGAIN = "The round was scored again by the present rules. The figures as reported then and issued reports stay."
-NOTHING_TO_DO = "This round was scored by the present rules. There is nothing to score again."
-ANSWERS_GONE = (
+SCORED_AGAIN = gettext_noop(
+    "The round was scored again by the present rules. The figures as reported then and issued reports stay."
+)
+NOTHING_TO_DO = gettext_noop("This round was scored by the present rules. There is nothing to score again.")
+ANSWERS_GONE = gettext_noop(
     "The answers of this round have been deleted, so it cannot be scored again. The figures as reported then stay."
 )
-NOT_RESCORED = "Score the round again by the present rules first."
+NOT_RESCORED = gettext_noop("Score the round again by the present rules first.")
 CHOSEN = {
-    PRESENT: "New reports of this round are now made from the figures by the present rules.",
-    THEN: "New reports of this round are now made from the figures as reported then.",
+    PRESENT: gettext_noop("New reports of this round are now made from the figures by the present rules."),
+    THEN: gettext_noop("New reports of this round are now made from the figures as reported then."),
 }
 
 
@@ -29,12 +33,12 @@ def rescore(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         actions.rescore(round=round, by=request.user)
     except actions.NothingToRescoreError:
-        messages.info(request, NOTHING_TO_DO)
+        messages.info(request, _(NOTHING_TO_DO))
     except actions.AnswersGoneError:
-        messages.error(request, ANSWERS_GONE)
+        messages.error(request, _(ANSWERS_GONE))
     else:
         choose_rules(request, round, PRESENT)
-        messages.success(request, SCORED_AGAIN)
+        messages.success(request, _(SCORED_AGAIN))
     return redirect("reports:results", round.pk)
 
 
@@ -45,7 +49,7 @@ def choose_for_reports(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         actions.choose_for_reports(round=round, by_present_rules=rules == PRESENT, by=request.user)
     except actions.NotRescoredError:
-        messages.error(request, NOT_RESCORED)
+        messages.error(request, _(NOT_RESCORED))
     else:
-        messages.success(request, CHOSEN[rules])
+        messages.success(request, _(CHOSEN[rules]))
     return redirect("reports:reports", round.pk)

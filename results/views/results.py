@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.http import SignedInRequest
@@ -50,8 +51,9 @@ def groups(request: SignedInRequest, pk: int) -> HttpResponse:
     said = released_by_name(evidence.round, most=ON_GROUP)
     groups = fragments.groups(evidence)
     context = around(evidence, "groups") | {
-        "heading": GROUPS,
+        "heading": _(GROUPS),
         "tables": groups.tables,
+        "has_own_questions": fragments.has_own_questions(evidence),
         "groups": [(group, said.pop(group.code, [])) for group in groups.each],
     }
     return render(request, "results/groups.html", context | {"together": list(said.values())})

@@ -49,14 +49,14 @@ def _readable(round: ScoredRound) -> ReadableRound | None:
 
 def _why_not(round: ScoredRound, present: ScoredRound) -> str:
     if round.readiness is None:
-        return words.UNREADABLE
+        return words.UNREADABLE()
     if round.engine_version == present.engine_version:
         return ""
-    return words.OLDER_RULES if present.engine_version == ENGINE_VERSION else words.OTHER_RULES
+    return words.OLDER_RULES() if present.engine_version == ENGINE_VERSION else words.OTHER_RULES()
 
 
 def _left_out(round: ScoredRound, reason: str) -> LeftOut:
-    return LeftOut(round.number, reason, is_older=reason == words.OLDER_RULES)
+    return LeftOut(round.number, reason, is_older=reason == words.OLDER_RULES())
 
 
 def _principle(rounds: Sequence[ReadableRound], code: str) -> PrincipleChange:

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from scoring.change.heard import other_groups_heard
 from scoring.change.model import FlagChange, FlagMove
-from scoring.change.series import ReadableRound, changed_questions
-from scoring.model import Side, State
+from scoring.change.series import Planned, ReadableRound, changed_questions
+from scoring.model import State
 from scoring.words import change as words
 
 # From worst to best. Insufficient evidence is not on this scale: it is neither good news nor bad news.
@@ -57,21 +57,17 @@ def _counted(round: ReadableRound, last: ReadableRound, code: str) -> State:
 def _why_not(round: ReadableRound, last: ReadableRound, code: str) -> str:
     if code not in round.readiness.flags:
         return words.no_such_flag(round.number)
-    groups = [group for group in {**round.asked, **last.asked} if _was_asked(round, group) and _was_asked(last, group)]
-    if changed := changed_questions(round.asked, last.asked, groups, code):
+    return why_other(round.planned, last.planned, code)
+
+
+def why_other(then: Planned, now: Planned, code: str) -> str:
+    """Why the flag says something else now, by what is asked and by the rules; empty where it is the same flag."""
+    groups = [group for group in {**then.asked, **now.asked} if group in then.roles and group in now.roles]
+    if changed := changed_questions(then.asked, now.asked, groups, code):
         return words.other_flag(changed)
-    has_same_rule = round.rules.get(code) == last.rules.get(code)
-    has_same_roles = all(_role(round, group) == _role(last, group) for group in groups)
-    return "" if has_same_rule and has_same_roles else words.OTHER_RULE
-
-
-def _role(round: ReadableRound, group: str) -> tuple[Side, bool]:
-    """How the rule treats this group: its side, and whether it is confidential and so needs more people to count."""
-    return round.readiness.groups[group].side, round.readiness.groups[group].confidential
-
-
-def _was_asked(round: ReadableRound, group: str) -> bool:
-    return group in round.readiness.groups
+    has_same_rule = then.rules.get(code) == now.rules.get(code)
+    has_same_roles = all(then.roles[group] == now.roles[group] for group in groups)
+    return "" if has_same_rule and has_same_roles else words.OTHER_RULE()
 
 
 def _too_little(states: Mapping[int, State | None]) -> str:

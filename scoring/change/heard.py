@@ -27,7 +27,7 @@ def other_groups_heard(then: Readiness, now: Readiness, flag: str) -> str:
 def _combined_differently(before: Mapping[str, GroupVerdict], after: Mapping[str, GroupVerdict]) -> str:
     both = [group for group in before if group in after]
     is_same = all(before[group].code == after[group].code for group in both)
-    return "" if is_same else words.COMBINED_DIFFERENTLY
+    return "" if is_same else words.COMBINED_DIFFERENTLY()
 
 
 def _dropped(then: Readiness, now: Readiness, before: Collection[str]) -> list[GroupResult]:

@@ -7,8 +7,21 @@ from math import fsum
 from scoring.change.model import Asked, GroupSeries, Move, Point, Rules, Series
 from scoring.disclosure.published import PublishedReadiness
 from scoring.disclosure.steps import bar_of_mean, reaching
-from scoring.model import GroupResult
+from scoring.model import GroupResult, Side
 from scoring.words import change as words
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What decides, before any answer, whether figures can be compared.
+
+    `roles`: of each group that is asked, how rules treat it: its side, and whether it is confidential and so needs more
+    people to count.
+    """
+
+    asked: Asked
+    rules: Rules
+    roles: Mapping[str, tuple[Side, bool]]
 
 
 @dataclass(frozen=True)
@@ -19,6 +32,11 @@ class ReadableRound:
     readiness: PublishedReadiness
     asked: Asked
     rules: Rules
+
+    @property
+    def planned(self) -> Planned:
+        roles = {code: (group.side, group.confidential) for code, group in self.readiness.groups.items()}
+        return Planned(self.asked, self.rules, roles)
 
 
 def group_series(rounds: Sequence[ReadableRound], code: str, principle: str) -> GroupSeries:
@@ -31,8 +49,8 @@ def group_series(rounds: Sequence[ReadableRound], code: str, principle: str) -> 
 def front_series(rounds: Sequence[ReadableRound], panel: Mapping[str, GroupSeries]) -> Series:
     """The mean of the same groups in each round. Where one of them has no figure, there is no mean either."""
     if not panel:
-        points = tuple(Point(round.number, reason=words.NO_FRONT_LINE) for round in rounds)
-        return Series(points, "not_comparable", words.NO_FRONT_LINE)
+        points = tuple(Point(round.number, reason=words.NO_FRONT_LINE()) for round in rounds)
+        return Series(points, "not_comparable", words.NO_FRONT_LINE())
     return series(tuple(_together(index, round.number, panel) for index, round in enumerate(rounds)))
 
 
@@ -67,7 +85,7 @@ def _point(round: ReadableRound, last: ReadableRound, latest: GroupResult, princ
     """`latest` is the group in the last round that has it."""
     group = round.readiness.groups.get(latest.code)
     if group is None:
-        return Point(round.number, reason=words.NOT_ASKED)
+        return Point(round.number, reason=words.NOT_ASKED())
     if reason := _why_not(group, latest):
         return Point(round.number, reason=reason)
     changed = changed_questions(round.asked, last.asked, _members(latest), principle)
@@ -82,7 +100,7 @@ def _point(round: ReadableRound, last: ReadableRound, latest: GroupResult, princ
 def _why_not(group: GroupResult, latest: GroupResult) -> str:
     if group.status != "shown":
         return group.reason
-    return "" if group.members == latest.members else words.OTHER_MEMBERS
+    return "" if group.members == latest.members else words.OTHER_MEMBERS()
 
 
 def _together(index: int, number: int, panel: Mapping[str, GroupSeries]) -> Point:
@@ -106,4 +124,4 @@ def _move(then: Point, now: Point) -> Move:
 
 
 def _reason(points: Sequence[Point]) -> str:
-    return " ".join(f"{words.in_round(point.round)}: {point.reason}" for point in points if point.reason)
+    return " ".join(words.of_round(point.round, point.reason) for point in points if point.reason)

@@ -111,7 +111,7 @@ def _cell(cell: Cell, printed: Printed | None = None) -> Cell:
 
 def _items(results: Mapping[str, ItemResult], group: GroupResult) -> dict[str, ItemResult]:
     if group.is_repeated:
-        hidden = Cell("hidden", reason=group_words.NEARLY_THE_SAME_PEOPLE, is_coarse=True)
+        hidden = Cell("hidden", reason=group_words.NEARLY_THE_SAME_PEOPLE(), is_coarse=True)
         return {code: ItemResult(code, hidden, None, None) for code in results}
     return {code: _item(item) for code, item in results.items()}
 
@@ -174,7 +174,7 @@ def _prediction(row: PredictionRow) -> PredictionRow:
     if not row.is_coarse:
         return told
     return replace(
-        told, front=None, front_interval=None, apart=None, least_apart=None, is_gap=None, reason=words.FEW_STAFF
+        told, front=None, front_interval=None, apart=None, least_apart=None, is_gap=None, reason=words.FEW_STAFF()
     )
 
 

@@ -168,7 +168,8 @@ def _combined(family: str, title: str, members: list[GroupView]) -> GroupView:
         left_out=sum(part.left_out for part in parts),
         statements=_merged_statements(parts),
     )
-    group = Group(family, title, members[0].group.side, confidential=True)
+    first = members[0].group
+    group = Group(family, title, first.side, confidential=True, is_own=first.is_own)
     codes = tuple(part.code for part in parts)
     return GroupView(group, together, "shown", members[0].rules, members=codes, questions=_merged_questions(members))
 

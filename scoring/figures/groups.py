@@ -34,20 +34,26 @@ def group_result(view: GroupView, instrument: Instrument, threshold: int) -> Gro
     )
 
 
-def principle_result(principle: Principle, results: Mapping[str, GroupResult]) -> PrincipleResult:
-    """Mean of the shown groups, each weighing the same. Its bar is made of theirs, as if they were independent."""
+def principle_result(
+    principle: Principle, results: Mapping[str, GroupResult], own: Collection[str] = ()
+) -> PrincipleResult:
+    """Mean of the shown groups, each weighing the same. Its bar is made of theirs, as if they were independent.
+
+    `own` are groups of the organisation's own: they are not in the mean. The lowest group may be one of them.
+    """
     cells = {code: result.cells[principle.code] for code, result in results.items()}
     means = {code: cell.mean for code, cell in cells.items() if cell.mean is not None}
     bars = {code: cell.interval80 for code, cell in cells.items() if cell.interval80 is not None}
-    if not means:
+    counted = {code: mean for code, mean in means.items() if code not in own}
+    if not counted:
         return PrincipleResult(principle.code, principle.title, None, None, (), None, None)
     lowest = min(means, key=means.__getitem__)
     return PrincipleResult(
         code=principle.code,
         title=principle.title,
-        score=fsum(means.values()) / len(means),
-        interval80=bar_of_mean(list(means.values()), [bars[code] for code in means]),
-        groups=tuple(means),
+        score=fsum(counted.values()) / len(counted),
+        interval80=bar_of_mean(list(counted.values()), [bars[code] for code in counted]),
+        groups=tuple(counted),
         lowest_group=lowest,
         lowest_score=means[lowest],
     )
@@ -56,7 +62,7 @@ def principle_result(principle: Principle, results: Mapping[str, GroupResult]) -
 def _cell(view: GroupView, scale: str, threshold: int) -> Cell:
     asked: Collection[str] = view.sums if view.evidence.answered else view.questions
     if scale not in asked:
-        return Cell("not_asked", reason=words.NOT_ASKED)
+        return Cell("not_asked", reason=words.NOT_ASKED())
     if view.status == "silent":
         return Cell("no_answers", reason=view.reason)
     if view.status == "hidden":
@@ -71,7 +77,7 @@ def cell_of(view: GroupView, total: Weights, threshold: int, *, questions: int, 
         return replace(cell, is_coarse=view.is_coarse(total.n))
     if view.group.confidential:
         return Cell("hidden", reason=words.few_could_say(threshold))
-    return Cell("no_answers", reason=words.NOBODY_COULD_SAY)
+    return Cell("no_answers", reason=words.NOBODY_COULD_SAY())
 
 
 def publishable_fit(view: GroupView, total: Weights, questions: int) -> intervals.Fit:

@@ -61,7 +61,7 @@ def _without_exposed(items: Items, view: GroupView, instrument: Instrument) -> I
     while exposed := next((scale for scale in scales if _is_exposed(scale, result)), None):
         shown = [code for code in exposed if result[code].cell.state == "shown"]
         fewest = min(shown, key=lambda code: _numbers(view.evidence.items[code]))
-        hidden = Cell("hidden", reason=words.WOULD_REVEAL_QUESTION)
+        hidden = Cell("hidden", reason=words.WOULD_REVEAL_QUESTION())
         result[fewest] = replace(result[fewest], cell=hidden, counts=None)
     return result
 

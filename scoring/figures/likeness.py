@@ -23,7 +23,7 @@ def likeness(rule: FlagRule, instrument: Instrument, scores: Scores) -> Likeness
     distances = distances_to(instrument.cases, scores)
     nearest_code = nearest(pair, distances)
     if nearest_code is None:
-        return Likeness(rule.code, None, "", None, (), distances, words.NO_LIKENESS, words.NO_LIKENESS)
+        return Likeness(rule.code, None, "", None, (), distances, words.NO_LIKENESS(), words.NO_LIKENESS())
     case, distance = cases[nearest_code], distances[nearest_code]
     common = _common(case, scores)
     sentence = words.likeness(case.title, distance, len(common))

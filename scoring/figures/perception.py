@@ -124,9 +124,12 @@ def perception(views: Sequence[GroupView], items: Items, instrument: Instrument,
 
 
 def is_staff(view: GroupView, instrument: Instrument) -> bool:
-    """Front-line groups of a family, and the one that they are combined into. Others read other words."""
+    """Front-line groups of a family, and the one that they are combined into. Others read other words.
+
+    None of the organisation's own: what executives predict is compared with the built-in groups.
+    """
     in_family = view.group.folds is not None or view.group.code in instrument.folds
-    return view.group.side == "frontline" and in_family
+    return view.group.side == "frontline" and in_family and not view.group.is_own
 
 
 def _comparison(
@@ -151,7 +154,7 @@ def _is_hidden(item: ItemResult | None) -> bool:
 
 def _predicted(predicting: Sequence[GroupView], counts: ItemCounts, threshold: int) -> Cell:
     if not predicting:
-        return Cell("not_asked", reason=words.NOT_PREDICTED)
+        return Cell("not_asked", reason=words.NOT_PREDICTED())
     strictest = max(predicting, key=lambda view: view.group.confidential)
     return cell_of(strictest, add_up(item_tallies(counts)), threshold, questions=1, wide=False)
 

@@ -27,7 +27,7 @@ class Unit:
 
 def single_units(sites: Sequence[SiteEvidence]) -> tuple[Unit, ...]:
     return tuple(
-        Unit(str(number), site.name or words.NO_SITE, site.answered, (), _weights([site]))
+        Unit(str(number), site.name or words.NO_SITE(), site.answered, (), _weights([site]))
         for number, site in enumerate(sites, start=1)
     )
 
@@ -42,7 +42,7 @@ def folded_units(units: Sequence[Unit], threshold: int) -> frozenset[str]:
 def combined_unit(sites: Sequence[SiteEvidence], folded: Collection[str]) -> Unit:
     within = {str(number): site for number, site in enumerate(sites, start=1) if str(number) in folded}
     answered = sum(site.answered for site in within.values())
-    return Unit(OTHER, words.OTHER_SITES, answered, tuple(within), _weights(tuple(within.values())))
+    return Unit(OTHER, words.OTHER_SITES(), answered, tuple(within), _weights(tuple(within.values())))
 
 
 def unit_of(sites: Sequence[SiteEvidence], code: str, members: Collection[str]) -> Unit:

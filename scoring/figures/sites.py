@@ -55,11 +55,11 @@ def _results(context: _SitesOfGroup) -> dict[str, SiteResult]:
     every = single_units(context.view.evidence.sites)
     folded = folded_units(every, context.threshold) if context.group.confidential else frozenset()
     if len(folded) == len(every) or context.is_too_small:
-        return {unit.code: _not_alone(unit, words.FEW_AT_SITES) for unit in every}
+        return {unit.code: _not_alone(unit, words.FEW_AT_SITES()) for unit in every}
     units = [unit for unit in every if unit.code not in folded]
     if folded:
         units.append(combined_unit(context.view.evidence.sites, folded))
-    results = {unit.code: _not_alone(unit, words.WITHIN_OTHER_SITES) for unit in every}
+    results = {unit.code: _not_alone(unit, words.WITHIN_OTHER_SITES()) for unit in every}
     hidden = _hidden_figures(units, context)
     for unit in units:
         results[unit.code] = _result(unit, context, hidden[unit.code])
@@ -82,7 +82,7 @@ def _result(unit: Unit, context: _SitesOfGroup, hidden: Reasons) -> SiteResult:
 def _figure(unit: Unit, context: _SitesOfGroup, scale: str) -> SiteFigure:
     total: Weights = unit.weights[scale]
     if total.mean is None:
-        return SiteFigure(reason=words.NOBODY_COULD_SAY)
+        return SiteFigure(reason=words.NOBODY_COULD_SAY())
     fitted = publishable_fit(context.view, total, len(context.view.questions[scale]))
     bar = intervals.interval(fitted, context.view.rules.bar)
     return SiteFigure(total.n, total.mean, bar, is_coarse=context.group.confidential)
@@ -100,7 +100,7 @@ def _hidden_figures(units: Sequence[Unit], context: _SitesOfGroup) -> dict[str, 
 
 
 def _why(unit: Unit, scale: str, threshold: int) -> str:
-    return words.few_could_say(threshold) if unit.weights[scale].n < threshold else words.WOULD_REVEAL_SITE
+    return words.few_could_say(threshold) if unit.weights[scale].n < threshold else words.WOULD_REVEAL_SITE()
 
 
 def blocks(scales: Mapping[str, frozenset[int]]) -> list[frozenset[str]]:

@@ -70,6 +70,8 @@ class Heard:
 
 def reasons(view: GroupView, scale: str, heard: Heard) -> Iterator[Reason]:
     """Why good answers of this group cannot be counted."""
+    if view.group.is_own:
+        yield Reason("own_group", words.OWN_GROUP())
     known = view.sums[scale].know_rate
     if known is not None and is_smaller(known, view.rules.know_rate):
         told = replied(view.evidence.scales[scale]) >= COUNTS_FROM and not view.is_repeated
@@ -96,9 +98,9 @@ def _is_thin(view: GroupView, least: float) -> bool:
 
 def _too_few_answered(view: GroupView) -> str:
     if view.members:
-        return words.TOO_FEW_ANSWERED_IN_ONE
+        return words.TOO_FEW_ANSWERED_IN_ONE()
     if view.is_few(view.evidence.answered) or view.evidence.invited is None:
-        return words.TOO_FEW_ANSWERED
+        return words.TOO_FEW_ANSWERED()
     return words.too_few_answered(who_answered(view), view.evidence.invited)
 
 
@@ -129,6 +131,6 @@ def _of_choosing(view: GroupView, heard: Heard, *, is_said: bool) -> Iterator[st
 def _of_number(view: GroupView, *, is_said: bool) -> Iterator[str]:
     share = answered_share(view)
     if share is None:
-        yield words.NUMBER_NOT_KNOWN
+        yield words.NUMBER_NOT_KNOWN()
     elif is_smaller(share, _HALF) and not is_said:
-        yield words.FEWER_THAN_HALF
+        yield words.FEWER_THAN_HALF()

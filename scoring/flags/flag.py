@@ -13,9 +13,32 @@ from scoring.flags.stops import stops
 from scoring.flags.verdicts import all_answers, standard
 from scoring.model import FlagResult, FlagRule, NotAskedGroup, NotHeard, Side
 from scoring.model.scales import add_up, replied
+from scoring.words import flags as words
 
 
 def flag_result(rule: FlagRule, heard: Heard) -> FlagResult:
+    """What answers to other words would say of a flag, nobody knows: of those it is not judged."""
+    return _not_judged(rule) if heard.instrument.is_reworded else _judged(rule, heard)
+
+
+def _not_judged(rule: FlagRule) -> FlagResult:
+    return FlagResult(
+        code=rule.code,
+        title=rule.title,
+        state="insufficient",
+        sentence=words.worded_for_research(),
+        n=0,
+        verdicts=(),
+        not_heard=(),
+        know_rate=None,
+        would_clear=(),
+        stands_under=0,
+        variations=(),
+        silent=(),
+    )
+
+
+def _judged(rule: FlagRule, heard: Heard) -> FlagResult:
     answers = all_answers(rule.code, heard)
     panel = panel_of(rule, heard, answers, standard(heard.instrument.rules))
     state, stopping = decide(panel), stops(panel)
@@ -49,7 +72,8 @@ def _not_heard(rule: FlagRule, heard: Heard, not_asked: Sequence[NotAskedGroup])
 
 
 def _tells_know_rate(view: GroupView) -> bool:
-    return view.status == "shown" and view.group.side == "frontline" and not view.is_repeated
+    is_told = view.status == "shown" and not view.is_repeated
+    return is_told and view.group.side == "frontline" and not view.group.is_own
 
 
 def _know_rate(rule: FlagRule, views: Sequence[GroupView]) -> float | None:

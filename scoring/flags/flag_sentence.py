@@ -7,6 +7,7 @@ from scoring.flags.stops import stops
 from scoring.model import GroupVerdict, State
 from scoring.words import asking as asking_words
 from scoring.words import flags as words
+from scoring.words.language import clauses as joined
 from scoring.words.language import sentence
 
 # A board reads two reasons; "what would clear it" lists all of them.
@@ -35,7 +36,7 @@ def _clear(panel: Panel) -> str:
     said = words.clear(
         panel.supporting, len(panel.front), average, panel.rules.midpoint, others_are_good=others_are_good
     )
-    return said if panel.is_stated else f"{said} {asking_words.NOTHING_SAYS}"
+    return said if panel.is_stated else f"{said} {asking_words.NOTHING_SAYS()}"
 
 
 def _low_together(panel: Panel) -> str:
@@ -46,19 +47,19 @@ def _low_together(panel: Panel) -> str:
     if not panel.warning:
         return words.none_alone(together, midpoint)
     warning = words.are_below(_with_scores(panel.warning, panel), midpoint)
-    return words.together_as_well("; ".join(warning), together, midpoint)
+    return words.together_as_well(warning, together, midpoint)
 
 
 def _warned(panel: Panel) -> str:
     """Who warns, who is split, and how many groups support, so that good news is not hidden either."""
     midpoint = panel.rules.midpoint
-    split = with_verdict(panel.front, "split")
+    split = panel.split
     critical = with_verdict(panel.front, "warn") + split
     clauses = words.are_below(_with_scores(panel.warning, panel), midpoint)
     clauses += [words.is_split(verdict.title, verdict.n, verdict.counted, midpoint) for verdict in split]
     if panel.supporting:
         clauses.append(words.above(panel.supporting, midpoint, others=bool(critical)))
-    return sentence("; ".join(clauses))
+    return sentence(joined(clauses))
 
 
 def _with_scores(verdicts: Iterable[GroupVerdict], panel: Panel) -> list[tuple[GroupVerdict, str]]:

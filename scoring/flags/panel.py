@@ -35,10 +35,11 @@ class Panel:
     combined: frozenset[str] = frozenset()  # codes of combined groups
     is_stated: bool = True  # whether anybody said who was asked
     printed: Mapping[str, Printed] = field(default_factory=dict)  # group -> what is printed of few of its people
+    own: tuple[GroupVerdict, ...] = ()  # front-line groups of the organisation's own that do not warn: in no average
 
     @property
     def verdicts(self) -> tuple[GroupVerdict, ...]:
-        return self.front + self.other_sides + self.leaders
+        return self.front + self.own + self.other_sides + self.leaders
 
     @property
     def warning(self) -> tuple[GroupVerdict, ...]:
@@ -90,10 +91,14 @@ class Panel:
         return tuple(one for one in self.front if one.code in self.combined and one.verdict != "support")
 
     @property
+    def split(self) -> tuple[GroupVerdict, ...]:
+        return with_verdict(self.front + self.own, "split")
+
+    @property
     def low(self) -> tuple[GroupVerdict, ...]:
         """Below the midpoint, and not so surely that they warn."""
         midpoint = self.rules.midpoint
-        return tuple(one for one in self.front if one.verdict != "warn" and is_below(one.exact, midpoint))
+        return tuple(one for one in self.front + self.own if one.verdict != "warn" and is_below(one.exact, midpoint))
 
     def score(self, verdict: GroupVerdict) -> str:
         """As a sentence tells it: "38", "about 40", or empty where too few people can be shown."""
@@ -125,6 +130,7 @@ class Panel:
         return replace(
             self,
             front=_without(self.front, code),
+            own=_without(self.own, code),
             other_sides=_without(self.other_sides, code),
             leaders=_without(self.leaders, code),
         )
@@ -139,12 +145,17 @@ def with_verdict(verdicts: Iterable[GroupVerdict], verdict: Verdict) -> tuple[Gr
 
 
 def panel_of(rule: FlagRule, heard: Heard, answers: Sequence[Answers], convention: Convention) -> Panel:
-    """`answers` are those of the groups that get a verdict on this flag."""
+    """`answers` are those of the groups that get a verdict on this flag.
+
+    A front-line group of the organisation's own counts only if it warns: it can never make a flag look better.
+    """
     verdicts = [judged(one, convention) for one in answers]
+    harmless = _harmless_own(verdicts, heard)
     frontline = [view for view in heard.views if view.group.side == "frontline"]
     return Panel(
         rules=heard.instrument.rules,
-        front=_of_sides(verdicts, ["frontline"]),
+        front=_of_sides([one for one in verdicts if one not in harmless], ["frontline"]),
+        own=_of_sides(harmless, ["frontline"]),
         other_sides=_of_sides(verdicts, rule.also_heard),
         leaders=_of_sides(verdicts, ["leadership"]),
         unheard=tuple(view for view in frontline if not view.is_heard),
@@ -154,6 +165,11 @@ def panel_of(rule: FlagRule, heard: Heard, answers: Sequence[Answers], conventio
         is_stated=heard.setting is not None,
         printed=_printed(rule, heard),
     )
+
+
+def _harmless_own(verdicts: Iterable[GroupVerdict], heard: Heard) -> list[GroupVerdict]:
+    """Of the organisation's own, without those that warn."""
+    return [one for one in verdicts if heard.by_code[one.code].group.is_own and one.verdict != "warn"]
 
 
 def _without_verdict(
@@ -196,7 +212,7 @@ def is_stopped(panel: Panel) -> bool:
     return (
         panel.supporting < panel.supporters_needed
         or is_below(panel.average, panel.rules.clear_line)
-        or bool(with_verdict(panel.front, "split") + panel.low + panel.unsupporting_combined)
+        or bool(panel.split + panel.low + panel.unsupporting_combined)
         or bool(panel.unheard + panel.could_not_say)
         or bool(panel.unaccounted)
     )

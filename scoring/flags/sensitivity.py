@@ -9,7 +9,8 @@ from scoring.flags.panel import Panel, decide, panel_of
 from scoring.flags.verdicts import Answers, all_answers, standard
 from scoring.model import FlagRule, GroupVerdict, Silent, State, Variation
 from scoring.model.scales import MIDPOINT
-from scoring.words import flags as words
+from scoring.words import silent as silent_words
+from scoring.words import variations as words
 
 # Each changes one convention; the standard itself is not a variation.
 _BARS = ((words.SHORTER_BARS, 0.70), (words.LONGER_BARS, 0.90))
@@ -25,11 +26,11 @@ def variations(rule: FlagRule, heard: Heard, answers: Sequence[Answers], panel: 
     """Without each group that counts in turn, then with each convention changed in turn."""
     return (
         *(Variation(words.without(verdict.title), decide(panel.without(verdict.code))) for verdict in panel.verdicts),
-        Variation(words.DONT_KNOW_AS_TWO, _counting_dont_know(rule, heard)),
-        *(Variation(name, _with(rule, heard, answers, bar=bar)) for name, bar in _BARS),
-        Variation(words.CLOSER_TO_THE_MIDDLE, _with(rule, heard, answers, prior_persons=_MORE_PRIOR_PERSONS)),
-        *(Variation(name, _with_clear_line(panel, line)) for name, line in _CLEAR_LINES),
-        *(Variation(name, _with(rule, heard, answers, shortfall=points)) for name, points in _SHORTFALLS),
+        Variation(words.DONT_KNOW_AS_TWO(), _counting_dont_know(rule, heard)),
+        *(Variation(name(), _with(rule, heard, answers, bar=bar)) for name, bar in _BARS),
+        Variation(words.CLOSER_TO_THE_MIDDLE(), _with(rule, heard, answers, prior_persons=_MORE_PRIOR_PERSONS)),
+        *(Variation(name(), _with_clear_line(panel, line)) for name, line in _CLEAR_LINES),
+        *(Variation(name(), _with(rule, heard, answers, shortfall=points)) for name, points in _SHORTFALLS),
     )
 
 
@@ -57,18 +58,18 @@ def _silent_groups(panel: Panel, views: dict[str, GroupView]) -> Iterator[Silent
         view = views[verdict.code]
         invited, answered = view.evidence.invited, who_answered(view)
         if invited is not None and invited > answered:
-            yield _silent(verdict, panel, words.Asked(verdict.title, invited, answered))
+            yield _silent(verdict, panel, silent_words.Asked(verdict.title, invited, answered))
 
 
-def _silent(verdict: GroupVerdict, panel: Panel, asked: words.Asked) -> Silent:
+def _silent(verdict: GroupVerdict, panel: Panel, asked: silent_words.Asked) -> Silent:
     """Worked out from what is printed of the group, so that it tells no more."""
     mean = panel.told(verdict)
     if mean is None:
-        sentence = words.silent_untold(asked)
+        sentence = silent_words.silent_untold(asked)
         return Silent(verdict.code, verdict.title, asked.invited, asked.answered, None, sentence)
     line = panel.rules.midpoint
     even = break_even(mean, verdict.n, asked.invited - asked.answered, line)
-    sentence = words.silent(asked, mean=mean, break_even=even, line=line, is_coarse=verdict.is_coarse)
+    sentence = silent_words.silent(asked, mean=mean, break_even=even, line=line, is_coarse=verdict.is_coarse)
     return Silent(verdict.code, verdict.title, asked.invited, asked.answered, even, sentence)
 
 

@@ -8,6 +8,7 @@ from scoring.flags.lines import is_below
 from scoring.flags.panel import ENOUGH_GROUPS, Panel, with_verdict
 from scoring.model import GroupVerdict, NotAskedGroup
 from scoring.words import flags as words
+from scoring.words import lacking
 from scoring.words.language import sentence
 
 
@@ -30,7 +31,7 @@ def stops(panel: Panel) -> tuple[Stop, ...]:
     combined = [verdict for verdict in panel.unsupporting_combined if verdict.verdict in {"unclear", "unproven"}]
     return (
         *(_warning(verdict, panel) for verdict in panel.warning),
-        *(_split(verdict, panel) for verdict in with_verdict(panel.front, "split")),
+        *(_split(verdict, panel) for verdict in panel.split),
         *(_low(verdict, panel) for verdict in panel.low),
         *map(_unheard, panel.unheard),
         *map(_could_not_say, panel.could_not_say),
@@ -47,7 +48,7 @@ def _warning(verdict: GroupVerdict, panel: Panel) -> Stop:
     return Stop(
         about=verdict.code,
         now=words.are_below([(verdict, score)], line)[0],
-        would_clear=words.warning_mended(verdict.title, score, line),
+        would_clear=lacking.warning_mended(verdict.title, score, line),
     )
 
 
@@ -56,7 +57,7 @@ def _split(verdict: GroupVerdict, panel: Panel) -> Stop:
     return Stop(
         about=verdict.code,
         now=words.is_split(verdict.title, verdict.n, verdict.counted, line),
-        would_clear=words.split_mended(verdict.title, line),
+        would_clear=lacking.split_mended(verdict.title, line),
     )
 
 
@@ -65,35 +66,35 @@ def _low(verdict: GroupVerdict, panel: Panel) -> Stop:
     return Stop(
         about=verdict.code,
         now=words.is_low(verdict.title, score, line),
-        would_clear=words.low_mended(verdict.title, score, line),
+        would_clear=lacking.low_mended(verdict.title, score, line),
     )
 
 
 def _unheard(view: GroupView) -> Stop:
     return Stop(
         about=view.group.code,
-        now=words.is_unheard(view.group.title, view.evidence.answered),
-        would_clear=words.unheard_mended(view.group.title, view.still_needed),
+        now=lacking.is_unheard(view.group.title, view.evidence.answered),
+        would_clear=lacking.unheard_mended(view.group.title, view.still_needed),
     )
 
 
 def _could_not_say(view: GroupView) -> Stop:
     title = view.group.title
-    return Stop(view.group.code, words.could_not_say(title), words.could_not_say_mended(title))
+    return Stop(view.group.code, lacking.could_not_say(title), lacking.could_not_say_mended(title))
 
 
 def _unaccounted(group: NotAskedGroup) -> Stop:
     return Stop(
         about=group.code,
-        now=words.not_asked(group.title, group.label, group.reason),
-        would_clear=words.not_asked_mended(group.title),
+        now=lacking.not_asked(group.title, group.label, group.reason),
+        would_clear=lacking.not_asked_mended(group.title),
     )
 
 
 def _too_few(panel: Panel) -> Iterator[Stop]:
     count = len(panel.front)
     if not panel.is_enough:
-        yield Stop("heard", words.few_heard(count), words.few_heard_mended(count, ENOUGH_GROUPS))
+        yield Stop("heard", words.few_heard(count), lacking.few_heard_mended(count, ENOUGH_GROUPS))
 
 
 def _too_little_support(panel: Panel) -> Iterator[Stop]:
@@ -102,8 +103,8 @@ def _too_little_support(panel: Panel) -> Iterator[Stop]:
         others_are_good = bool(with_verdict(panel.front, "unproven"))
         yield Stop(
             about="support",
-            now=words.little_support(supporting, len(panel.front), line, others_are_good=others_are_good),
-            would_clear=words.little_support_mended(supporting, len(panel.front), needed, line),
+            now=lacking.little_support(supporting, len(panel.front), line, others_are_good=others_are_good),
+            would_clear=lacking.little_support_mended(supporting, len(panel.front), needed, line),
         )
 
 
@@ -111,10 +112,10 @@ def _combined(verdict: GroupVerdict, panel: Panel) -> Stop:
     line, is_unproven = panel.rules.midpoint, verdict.verdict == "unproven"
     return Stop(
         about=verdict.code,
-        now=words.combined_is_unproven(verdict.title)
+        now=lacking.combined_is_unproven(verdict.title)
         if is_unproven
-        else words.combined_is_unclear(verdict.title, line),
-        would_clear=words.combined_mended(verdict.title, line),
+        else lacking.combined_is_unclear(verdict.title, line),
+        would_clear=lacking.combined_mended(verdict.title, line),
     )
 
 
@@ -122,4 +123,4 @@ def _too_low(panel: Panel) -> Iterator[Stop]:
     line = panel.rules.clear_line
     if panel.is_enough and is_below(panel.average, line):
         average = panel.average_told(line)
-        yield Stop("average", words.low_average(average, line), words.low_average_mended(average, line))
+        yield Stop("average", lacking.low_average(average, line), lacking.low_average_mended(average, line))

@@ -19,6 +19,7 @@ class Group:
     side: Side
     confidential: bool
     folds: str | None = None
+    is_own: bool = False  # of an organisation's own: it can warn, and clears nothing
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,8 @@ class Item:
     asked_of: frozenset[str]
     part: Literal["social", "technical", "joint"]
     # "checklist": how good the leaders' answer is; "shared": how widely it is shared; "prediction": what executives
-    # expect most front-line staff to answer; "statement": all others.
-    kind: Literal["statement", "checklist", "shared", "prediction"]
+    # expect most front-line staff to answer; "own": of an organisation's own, on no scale; "statement": all others.
+    kind: Literal["statement", "checklist", "shared", "prediction", "own"]
     title: str = ""  # short heading of a checklist question
     text: str = ""
     echoes: tuple[str, ...] = ()  # codes of the checklist questions that a statement confirms or contradicts
@@ -110,6 +111,7 @@ class Instrument:
     cases: tuple[Case, ...] = ()
     chosen: tuple[WayOfChoosing, ...] = ()
     not_asked: tuple[ReasonNotAsked, ...] = ()
+    is_reworded: bool = False  # questions in other words, for research: no flag is judged
 
     def group(self, code: str) -> Group:
         return next(group for group in self.groups if group.code == code)

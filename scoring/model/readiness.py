@@ -62,7 +62,7 @@ class PrincipleResult:
 class Reason:
     """Why a group's good answers cannot be counted: too few could say, too few answered, or they were picked."""
 
-    code: Literal["know_rate", "response", "picked"]
+    code: Literal["know_rate", "response", "picked", "own_group"]
     sentence: str
 
 

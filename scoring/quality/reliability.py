@@ -10,9 +10,10 @@ from math import fsum, sqrt
 
 from scoring.model import Instrument
 from scoring.quality.model import Pairs, ScaleFigures, Sums
+from scoring.words.tongue import gettext_lazy
 
 ALL = "all"
-_TITLE_OF_ALL = "All questions of the principles"
+_TITLE_OF_ALL = gettext_lazy("All questions of the principles")
 _FEWEST_QUESTIONS = 2
 _FEWEST_FOR_A_FACTOR = 3
 _TURNS = 1000
@@ -33,7 +34,7 @@ def reliability(sums: Sums, instrument: Instrument) -> tuple[ScaleFigures, ...]:
 def _scales(instrument: Instrument) -> Iterator[tuple[str, str, list[str]]]:
     """Code, title and questions of each."""
     items = [item for item in instrument.items if item.kind == "statement" and item.principles]
-    yield ALL, _TITLE_OF_ALL, [item.code for item in items]
+    yield ALL, _TITLE_OF_ALL(), [item.code for item in items]
     for principle in instrument.principles:
         yield principle.code, principle.title, [item.code for item in items if principle.code in item.principles]
 

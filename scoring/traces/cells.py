@@ -10,6 +10,7 @@ from scoring.model import Cell, CountsRow, GroupResult, Rules, Trace
 from scoring.model.scales import Weights, add_up, item_tallies
 from scoring.traces.source import Source, scored
 from scoring.words import traces as words
+from scoring.words.language import labelled
 
 _NOBODY = Weights(0, (), None, 0.0, 0.0)
 
@@ -19,7 +20,7 @@ def group(source: Source, code: str) -> Trace:
     result = source.readiness.groups[code]
     return source.trace(
         result.title,
-        words.GROUP_STATES[result.status],
+        words.GROUP_STATES[result.status](),
         _who(source, result),
         rule=(source.small_groups(), words.folding(source.threshold)),
         suppression=[result.reason] if result.reason else [],
@@ -39,11 +40,11 @@ def cell(source: Source, code: str, scale: str) -> Trace:
     shown = result.cells[scale]
     items = items_of(source, view, scale)
     return source.trace(
-        f"{result.title}: {scale}",
+        labelled(result.title, scale),
         scored(shown),
         _steps(result, shown, view.sums.get(scale, _NOBODY), view.rules),
-        rule=(words.CODING, words.HALF, words.bar_rule(view.rules), _agreement(source), source.small_groups()),
-        weights=[words.PERSONS_WEIGH_THE_SAME],
+        rule=(words.CODING(), words.HALF(), words.bar_rule(view.rules), _agreement(source), source.small_groups()),
+        weights=[words.PERSONS_WEIGH_THE_SAME()],
         suppression=_suppressed(shown),
         items=items,
         counts=chain.from_iterable(_counts(source, result, item) for item in items),
@@ -59,11 +60,11 @@ def item(source: Source, code: str, question: str) -> Trace:
     if answers.know_rate is not None:
         steps.append(words.numbers_among_people(answers.know_rate))
     return source.trace(
-        f"{result.title}: {question}",
+        labelled(result.title, question),
         scored(answers.cell),
         steps,
-        rule=(words.CODING, words.bar_rule(view.rules), _agreement(source), source.small_groups()),
-        weights=[words.PERSONS_WEIGH_THE_SAME],
+        rule=(words.CODING(), words.bar_rule(view.rules), _agreement(source), source.small_groups()),
+        weights=[words.PERSONS_WEIGH_THE_SAME()],
         suppression=_suppressed(answers.cell),
         items=[question],
         counts=_counts(source, result, question),
@@ -97,7 +98,7 @@ def _spread(shown: Cell) -> Iterator[str]:
 
 def _agreement(source: Source) -> str:
     divide = divide_of(source.instrument)
-    return words.agreement(divide.share, divide.persons) if divide else words.NEVER_DIVIDED
+    return words.agreement(divide.share, divide.persons) if divide else words.never_divided()
 
 
 def _suppressed(shown: Cell) -> Iterator[str]:
@@ -106,7 +107,7 @@ def _suppressed(shown: Cell) -> Iterator[str]:
     elif shown.n is not None and shown.n < COUNTS_FROM:
         yield words.spread_not_shown(COUNTS_FROM)
     if shown.is_coarse and shown.mean is not None:
-        yield words.STEPS_OF_A_GROUP
+        yield words.STEPS_OF_A_GROUP()
 
 
 def _counts(source: Source, result: GroupResult, question: str) -> Iterator[CountsRow]:

@@ -16,10 +16,10 @@ def flag(source: Source, code: str) -> Trace:
     rule = next(rule for rule in source.instrument.flags if rule.code == code)
     return source.trace(
         result.title,
-        words.FLAG_STATES[result.state],
+        words.FLAG_STATES[result.state](),
         _steps(result, rule),
         rule=(*words.rule_of_flags(source.instrument.rules), source.small_groups()),
-        weights=[trace_words.GROUPS_WEIGH_THE_SAME],
+        weights=[trace_words.GROUPS_WEIGH_THE_SAME()],
         suppression=[
             *(words.not_asked(group.title, group.label, group.reason) for group in result.not_asked),
             *(missing.sentence for missing in result.not_heard),
@@ -63,18 +63,18 @@ def _counted(front: Sequence[GroupVerdict], other_sides: Sequence[GroupVerdict])
     counts = words.flag_counts(len(front), warning, supporting, len(with_verdict(other_sides, "warn")))
     if not front:
         return f"{counts}."
-    return f"{counts}{_average(front)}."
-
-
-def _average(front: Sequence[GroupVerdict]) -> str:
-    """Of the means as they are printed."""
     means = [verdict.mean for verdict in front if verdict.mean is not None]
     if len(means) < len(front):
-        return words.NO_AVERAGE
+        return words.without_average(counts)
+    return f"{counts}, f = {_average(front, means)}."
+
+
+def _average(front: Sequence[GroupVerdict], means: Sequence[float]) -> str:
+    """Of the means as they are printed."""
     average = sum(means) / len(means)
     if any(verdict.is_coarse for verdict in front):
-        return f", f = {trace_words.mean_of(_number(verdict) for verdict in front)}, {about(average)}"
-    return f", f = {trace_words.mean_of(map(trace_words.number, means))} = {trace_words.number(average)}"
+        return f"{trace_words.mean_of(_number(verdict) for verdict in front)}, {about(average)}"
+    return f"{trace_words.mean_of(map(trace_words.number, means))} = {trace_words.number(average)}"
 
 
 def _number(verdict: GroupVerdict) -> str:

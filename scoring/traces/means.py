@@ -14,8 +14,8 @@ def principle(source: Source, code: str) -> Trace:
         f"{result.code} {result.title}",
         words.scored(result.score, result.interval80, is_coarse=source.has_few(code)),
         [*_steps(source, code, result.groups, result.score), *lowest],
-        rule=[words.RULE_OF_PRINCIPLES, words.INDEPENDENT],
-        weights=[words.GROUPS_WEIGH_THE_SAME],
+        rule=[words.RULE_OF_PRINCIPLES(), words.INDEPENDENT()],
+        weights=[words.GROUPS_WEIGH_THE_SAME()],
         suppression=source.left_out(code),
         items=[item.code for item in source.instrument.items if code in item.principles],
         figures=[f"cell/{group}/{code}" for group in result.groups],
@@ -24,14 +24,14 @@ def principle(source: Source, code: str) -> Trace:
 
 def _steps(source: Source, scale: str, groups: Sequence[str], score: float | None) -> Iterator[str]:
     if score is None:
-        yield words.NO_PRINCIPLE
+        yield words.NO_PRINCIPLE()
         return
     cells = {code: source.readiness.groups[code].cells[scale] for code in groups}
     means = {code: words.number(cell.mean or 0.0, is_coarse=cell.is_coarse) for code, cell in cells.items()}
     yield words.scores_of_groups(f"{source.title(code)} {mean}" for code, mean in means.items())
     if source.has_few(scale):
         yield words.mean_in_steps(means.values(), words.number(score, is_coarse=True))
-        yield words.STEPS_OF_FEW
+        yield words.STEPS_OF_FEW()
     else:
         yield words.mean_of_groups(means.values(), words.number(score))
         bars = [words.bar(cell.interval80) for cell in cells.values()]

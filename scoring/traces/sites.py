@@ -22,8 +22,8 @@ def site(source: Source, group: str, code: str, scale: str) -> Trace:
         f"{source.title(group)}, {result.title}: {scale}",
         words.scored(figure.mean, figure.interval80, is_coarse=figure.is_coarse),
         [*combined, *_steps(result, figure, total, view.rules)],
-        rule=(words.CODING, words.HALF, words.bar_rule(view.rules), source.small_groups(), source.small_sites()),
-        weights=[words.PERSONS_WEIGH_THE_SAME],
+        rule=(words.CODING(), words.HALF(), words.bar_rule(view.rules), source.small_groups(), source.small_sites()),
+        weights=[words.PERSONS_WEIGH_THE_SAME()],
         suppression=_suppressed(figure),
         items=items_of(source, view, scale),
     )
@@ -33,7 +33,7 @@ def _suppressed(figure: SiteFigure) -> Iterator[str]:
     if figure.reason:
         yield figure.reason
     if figure.is_coarse:
-        yield words.WHOLE_POINTS_OF_A_SITE
+        yield words.WHOLE_POINTS_OF_A_SITE()
 
 
 def _steps(result: SiteResult, figure: SiteFigure, total: Weights, rules: Rules) -> Iterator[str]:

@@ -7,6 +7,7 @@ from scoring.disclosure.published import PublishedReadiness
 from scoring.disclosure.suppression import COUNTS_FROM, GroupView
 from scoring.model import Cell, CountsRow, Instrument, Trace, TracedItem
 from scoring.words import traces as words
+from scoring.words.language import labelled
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Source:
             items=self._items(frozenset(items)),
             weights=tuple(weights),
             rule=tuple(rule),
-            suppression=tuple(dict.fromkeys(suppression)) or (words.NOTHING_LEFT_OUT,),
+            suppression=tuple(dict.fromkeys(suppression)) or (words.NOTHING_LEFT_OUT(),),
             figures=tuple(figures),
             engine_version=self.readiness.engine_version,
         )
@@ -54,7 +55,7 @@ class Source:
         """Why groups (all of them, or those wanted) have no figure on a scale; nothing about their answers."""
         codes = self.readiness.groups if wanted is None else wanted
         cells = [(self.title(code), self.readiness.groups[code].cells[scale]) for code in codes]
-        return [f"{title}: {cell.reason}" for title, cell in cells if cell.mean is None]
+        return [labelled(title, cell.reason) for title, cell in cells if cell.mean is None]
 
     def is_coarse(self, groups: Iterable[str], scale: str) -> bool:
         """Whether few people are behind any of the groups' figures."""

@@ -8,10 +8,12 @@ from django.core.cache import cache
 from django.test import Client, RequestFactory
 
 from accounts import actions
+from accounts.audit_log.actions import record_lock
 from accounts.http import network_of
 from accounts.models import AuditEntry
 from accounts.signin import sign_in_link
 from jobs.mail import deliver_mails
+from jobs.models import Mail
 
 PASSWORD = "correct horse battery"
 NEW = {"password1": "another horse battery", "password2": "another horse battery"}
@@ -75,6 +77,17 @@ def test_lock_is_recorded_once(client, ben_with_password, email):
     locks = AuditEntry.objects.filter(action="sign-in locked")
     refused = AuditEntry.objects.filter(action__in=("wrong password", "sign-in refused"))
     assert (locks.count(), refused.count()) == (1, 5)
+
+
+def test_who_is_locked_out_all_day_gets_one_email(ben, settings, monkeypatch):
+    settings.SENDS_MAIL = True
+    monkeypatch.setattr("accounts.audit_log.actions.BETWEEN_LOCKS", 0)  # they are far apart
+
+    for _ in range(3):
+        record_lock(email="ben@example.org", network="203.0.113.5")
+
+    assert AuditEntry.objects.filter(action="sign-in locked").count() == 3
+    assert Mail.objects.filter(kind="account notice").count() == 1
 
 
 def test_sign_in_by_link_is_recorded_for_each_organisation(client, ben, southvale):

@@ -9,7 +9,19 @@ from accounts import vocabulary
 from accounts.vocabulary import EVENTS
 
 ROOT = Path(__file__).resolve().parents[2]
-APPS = ("accounts", "assessments", "governance", "improvement", "jobs", "printing", "questions", "reports", "results")
+APPS = (
+    "accounts",
+    "api",
+    "assessments",
+    "governance",
+    "improvement",
+    "jobs",
+    "operations",
+    "printing",
+    "questions",
+    "reports",
+)
+APPS += ("authoring", "portfolio", "results", "webhooks")
 # What passes an action on to the trail -> the place of the action among its arguments.
 RECORDERS = {"record": 0, "record_for_person": 0, "record_group": 1, "record_invitation": 1}
 MODULES = sorted(

@@ -1,10 +1,13 @@
 """Signing in with a password, through django-allauth."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.sessions.reset_tokens import ResetTokens
 from jobs.mail import deliver_mails
 from jobs.models import Mail
 
@@ -167,3 +170,17 @@ def test_message_escapes_a_name_once(client, ben_with_password):
     response = client.post("/accounts/login/", data, follow=True)
 
     assert "You are signed in as Ben &amp; Co." in response.text
+
+
+def test_reset_link_dies_after_an_hour(ben_with_password, monkeypatch):
+    tokens = ResetTokens()
+    made = tokens.make_token(ben_with_password)
+    now = tokens._now()
+
+    monkeypatch.setattr(tokens, "_now", lambda: now + timedelta(minutes=59))
+    before = tokens.check_token(ben_with_password, made)
+    monkeypatch.setattr(tokens, "_now", lambda: now + timedelta(minutes=61))
+    after = tokens.check_token(ben_with_password, made)
+
+    assert (before, after) == (True, False)
+    assert not tokens.check_token(ben_with_password, "x-y")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from accounts.permissions import Permission
-from accounts.roles import PERMISSIONS, Role, permissions_of, roles_with
+from accounts.roles import PERMISSIONS, Role, permissions_of, role_in_words, roles_with
 
 TEMPLATES = sorted((Path(__file__).resolve().parents[2] / "templates").rglob("*.html"))
 ASKED_FOR = re.compile(r"\.may\.(\w+)")
@@ -54,3 +54,11 @@ def test_templates_never_branch_on_a_role():
 @pytest.mark.parametrize("branch", ["{% if round.role == 'viewer' %}", "{% elif a and role %}", "{%- if x.role %}"])
 def test_branches_on_a_role_are_found(branch):
     assert BRANCH_ON_ROLE.search(branch)
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [(role, role.label.lower()) for role in Role] + [("of a later version", "of a later version"), ("", "")],
+)
+def test_role_has_a_name_within_a_sentence(role, said):
+    assert role_in_words(role) == said

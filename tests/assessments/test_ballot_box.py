@@ -8,8 +8,7 @@ from types import SimpleNamespace
 import pytest
 from django.db import OperationalError, connection
 
-from assessments import actions, queries
-from assessments.actions import ballot_box
+from assessments import actions, boxes, queries
 from assessments.models import BoxedSheet, Comment, Invitation, Response
 from jobs.registry import duties
 from questions.packing import pack
@@ -228,7 +227,7 @@ def test_box_that_somebody_reads_is_emptied_later(submit, monkeypatch):
         submit(number)
     if not on("postgresql"):
         return
-    monkeypatch.setattr(ballot_box, "LOCK", ("SET LOCAL lock_timeout = '50ms'", ballot_box.LOCK[1]))
+    monkeypatch.setattr(boxes, "LOCK_TIMEOUT", "SET LOCAL lock_timeout = '50ms'")
 
     with closing(connection.copy()) as reader:
         reader.set_autocommit(False)

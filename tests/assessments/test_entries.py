@@ -162,7 +162,7 @@ def test_list_takes_the_same_queries_for_any_number(as_user, ben, open_round, ty
         typed()
     client = as_user(ben)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(f"/rounds/{open_round.pk}/added/")
 
 

@@ -82,7 +82,7 @@ def test_page_leads_to_whoever_can_fill_in_what_is_missing(as_user, ben, ada, dr
     manager, administrator = as_user(ben).get(url).text, as_user(ada).get(url).text
 
     organisation, project = draft_round.project.organisation_id, draft_round.project_id
-    assert "An administrator of your organisation can fill in its details." in manager
+    assert "An administrator of your organisation can do this." in manager
     assert f"/projects/{project}/change/" in manager
     assert f"/organisations/{organisation}/details/" in administrator
 
@@ -185,9 +185,9 @@ def test_closing_page_says_what_is_lost_and_leads_back(as_user, ben, open_round,
     assert "1 person has begun and not submitted." in page
     assert "Doctors: 3 of 3 have not answered" in page
     assert "Nurses and midwives: 3 answered. It is not known how many were asked" in page
-    assert "Nurses and midwives: 3 answered, 2 more answers needed" in page
-    assert "Doctors: 0 answered, 5 more answers needed" in page
-    assert "Executives and board: 0 answered, 1 more answer needed" in page
+    assert "Nurses and midwives: two more are needed before results can be shown." in page
+    assert "Doctors: three people have been invited, but five must answer before results can be shown." in page
+    assert "Executives and board: nobody has been invited yet." in page
     assert "Keep it open" in page
     assert f"/rounds/{open_round.pk}/last-day/" in page
     assert "Nobody has answered yet." not in page

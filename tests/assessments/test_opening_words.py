@@ -214,6 +214,7 @@ def test_service_users_are_not_asked_to_leave_out_patients(client, request):
 
     for text in (last_page, *sheets):
         assert "Please leave out names, your own as well." in text
+        assert "If someone may come to harm, report it now in the usual way." in text
         assert "name people or patients" not in text
         assert "by which a patient could be known" not in text
     assert "by which a patient could be known" in questionnaire_html(group_of("nursing"), None, is_large=False)

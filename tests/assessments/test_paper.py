@@ -36,7 +36,8 @@ def scanned(pdf, *, page=1, dots=100):
     picture = subprocess.run(
         ["pdftoppm", *pages, "-r", str(dots), "-gray", "-png", "-"], input=pdf, capture_output=True, check=True
     ).stdout
-    return [code.text for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))]
+    codes = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)), formats=zxingcpp.BarcodeFormat.QRCode)
+    return [code.text for code in codes]
 
 
 @pytest.fixture
@@ -182,6 +183,7 @@ def test_page_of_a_new_open_link_offers_its_poster(as_user, ben, group_of, proje
     ward = project.site_set.get(name="Ward 1")
     poster = client.post(f"/groups/{group.pk}/poster/", {"secret": form["secret"].value(), "site": ward.pk})
 
+    assert f'readonly value="{page.context["link"]}"' in page.text
     assert list(form["site"].field.queryset) == list(project.site_set.all())
     assert scanned(poster.content) == [f"{page.context['link']}?site={ward.pk}"]
     assert poster.headers["Content-Disposition"].endswith('nurses-and-midwives-poster-ward-1.pdf"')
@@ -211,14 +213,23 @@ def test_poster_is_tagged_and_can_be_read_without_a_camera(group_of, caplog):
     assert "Asked by Northdale" in text
 
 
-def test_poster_with_the_longest_names_is_one_page(group_of, project, northdale):
+@pytest.mark.parametrize("languages", [("en-gb",), ("en-gb", "cy"), ("en-gb", "ur")])
+def test_poster_is_one_page(group_of, languages):
+    pdf = poster_pdf(group_of("nursing"), None, "https://sttool.example.org/s/" + "x" * 43 + "/", languages=languages)
+
+    assert len(opened(pdf).pages) == 1
+
+
+@pytest.mark.parametrize("languages", [("en-gb",), ("en-gb", "cy")])
+def test_poster_with_the_longest_names_is_one_page(group_of, project, northdale, languages):
     Project.objects.update(name=LONG[:200], lead=LONG[:200], sponsor=LONG[:200], sponsor_role=LONG[:200])
     northdale.name = LONG[:200]
     northdale.save()
     site = project.site_set.get(name="Ward 1")
     site.name = LONG[:200]
 
-    pdf = poster_pdf(group_of("executive"), site, "https://sttool.example.org/s/" + "x" * 43 + "/?site=999999")
+    url = "https://sttool.example.org/s/" + "x" * 43 + "/?site=999999"
+    pdf = poster_pdf(group_of("executive"), site, url, languages=languages)
 
     assert len(opened(pdf).pages) == 1
     assert "On the record" in words(pdf)

@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from assessments import actions, handlers
+from assessments import actions, handlers, mailing
 from assessments.actions.outreach import sending
 from assessments.fieldwork.reminders import reminder_lines, reminder_note
 from assessments.forms.rounds import FieldworkForm
@@ -181,3 +181,15 @@ def test_form_asks_for_days_three_apart_and_keeps_them(open_round, ben, as_user)
     assert [ahead for ahead, *_ in rows(open_round)] == [13, 18]
     assert as_user(ben).get(url).context["form"]["reminder_days"].value() == ["7", "2"]
     assert Invitation.objects.count() == 0
+
+
+def test_emails_of_other_rounds_are_not_read_to_find_whom_to_remind(invited, open_round):
+    """On a server with a million emails and 10,000 open rounds, reading all of them for each round would take hours."""
+    if connection.vendor == "postgresql":  # it reads small tables whole, whatever indexes there are
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+    plan_of_query = mailing.people_to_remind(open_round).explain()
+
+    assert "assessments_letter_invitation_id" in plan_of_query or "one_letter_waits_per_invitation" in plan_of_query
+    assert "SCAN U0" not in plan_of_query
+    assert "Seq Scan on assessments_letter" not in plan_of_query

@@ -5,10 +5,10 @@ import pytest
 from assessments.models import AskedGroup
 from assessments.planning.words import (
     ABOUT_A_QUARTER,
-    MAY_STAY_TOO_SMALL,
     PICKED_CLEARS_NOTHING,
     REMINDERS,
     PlanLine,
+    may_stay_too_small,
     on_record,
     plan_line,
 )
@@ -32,7 +32,7 @@ def nursing(group_of):
                 "about 10",
                 "9 times in 10",
                 "almost always",
-                (MAY_STAY_TOO_SMALL,),
+                (may_stay_too_small(),),
             ),
         ),
         (
@@ -46,14 +46,18 @@ def test_plan_is_told_in_words(nursing, size, response, line):
     assert plan_line(nursing, size, response) == line
 
 
+def test_plan_for_a_handful_says_that_hardly_anything_is_found(nursing):
+    assert plan_line(nursing, 3, 0.5).found == "hardly ever"
+
+
 def test_plan_warns_where_good_answers_may_not_count(nursing):
     assert plan_line(nursing, 500, 0.25).warnings in {(), (ABOUT_A_QUARTER,)}
-    assert plan_line(nursing, 60, 0.2).warnings == (MAY_STAY_TOO_SMALL, REMINDERS)
+    assert plan_line(nursing, 60, 0.2).warnings == (may_stay_too_small(), REMINDERS)
 
 
 def test_plan_warns_of_a_confidential_group_that_can_never_be_shown(nursing, group_of):
     assert plan_line(nursing, 4, 1.0).warnings[0] == "With fewer than 5 people it can never be shown on its own."
-    assert plan_line(group_of("executive"), 4, 1.0).warnings == (MAY_STAY_TOO_SMALL,)
+    assert plan_line(group_of("executive"), 4, 1.0).warnings == (may_stay_too_small(),)
 
 
 def test_plan_promises_nothing_good_of_people_who_are_picked(nursing):

@@ -16,6 +16,8 @@ from accounts.roles import Role
 from assessments import actions
 from assessments.models import BoxedSheet, Comment, Draft, Invitation, Response, Round
 from assessments.vocabulary import PLACE_LIFE, Person
+from authoring import actions as authoring
+from authoring.models import Module
 from results.actions import close_and_freeze
 from tests import making
 from tests.making import give_draft, import_answers
@@ -285,3 +287,19 @@ def test_administrators_who_remove_each_other_at_once_leave_one(northdale, ada):
 
     assert sorted(found) == ["refused", "removed"]
     assert Membership.objects.filter(organisation=northdale, role=Role.ADMINISTRATOR).count() == 1
+
+
+def test_organisation_that_makes_modules_at_once_stays_within_their_number(edition, northdale, ben, monkeypatch):
+    monkeypatch.setattr(authoring, "MOST_MODULES", 2)
+
+    def make():
+        try:
+            authoring.make_module(organisation=northdale, title="Nights", by=ben)
+        except authoring.TooManyModulesError:
+            return "refused"
+        return "made"
+
+    found = at_once(make, make, make, make)
+
+    assert sorted(found) == ["made", "made", "refused", "refused"]
+    assert Module.objects.filter(organisation=northdale).count() == 2

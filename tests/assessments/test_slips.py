@@ -88,7 +88,7 @@ def test_printed_slips_open_the_questionnaire_by_code_and_by_camera(as_user, ben
     assert (
         list(Invitation.objects.values_list("site__name", "name", "email", "is_slip")) == [("Ward 1", "", "", True)] * 2
     )
-    assert caplog.messages == []
+    assert caplog.messages == ["POST assessments:print_slips 200"]
 
 
 def test_slips_say_what_they_are_for_and_are_eight_on_a_page(group_of, open_round):

@@ -8,7 +8,8 @@ from pathlib import Path
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 HAS_SCRIPTS_OFF = "() => matchMedia('(scripting: none)').matches"
-RUN_AXE = """async () => (await axe.run()).violations.flatMap(
+# Only what is broken is looked at closely: describing every part that is as it should be takes most of the time.
+RUN_AXE = """async () => (await axe.run({resultTypes: ["violations"]})).violations.flatMap(
     rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(" ")}`))"""
 
 # WCAG 2.2, 2.5.5: 44 by 44 CSS pixels. Probed where fingers land: padding, labels and pseudo-elements count.

@@ -27,6 +27,14 @@ def follow(page, name):
     finish(page, page.get_by_role("link", name=name))
 
 
+def go_within(page, part, name):
+    """Follow a link to another page of the same part of a project. On a narrow screen they open on request."""
+    pages = page.get_by_role("navigation", name=part, exact=True)
+    if (choose := pages.locator("summary")).is_visible():
+        choose.click()
+    finish(page, pages.get_by_role("link", name=name))
+
+
 def go_up(page, name):
     """Follow a breadcrumb."""
     finish(page, page.get_by_role("navigation", name="Breadcrumb").get_by_role("link", name=name))

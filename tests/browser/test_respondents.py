@@ -30,7 +30,7 @@ def answers_of(page, dev):
 def started(open_browser, secret, **how):
     page = open_browser(**how)
     page.goto(f"/s/{secret}/")
-    finish(page, page.get_by_role("button").first)
+    finish(page, page.locator("main").get_by_role("button").first)
     return page
 
 
@@ -85,7 +85,7 @@ def test_answer_that_was_picked_before_the_script_came_is_saved(open_browser, de
 
     page.route("**/answering*.js", hold)
     page.goto(f"/s/{dev.secret}/", wait_until="commit")
-    page.get_by_role("button").first.click()
+    page.locator("main").get_by_role("button").first.click()
     page.wait_for_url("**/P1/", wait_until="commit")
     page.locator("fieldset").nth(1).get_by_label("Partly").check()
 
@@ -179,7 +179,7 @@ def test_lost_cookie_gives_a_page_that_holds_the_answers(open_browser, dev):
     fit_for_everyone(page, "Please open your link again")
     other = page.context.new_page()
     other.goto(f"/s/{dev.secret}/")
-    finish(other, other.get_by_role("button").first)
+    finish(other, other.locator("main").get_by_role("button").first)
     press(page, "Send again")
 
     page.wait_for_url("**/P2/")

@@ -6,7 +6,7 @@ from assessments import actions as assessments
 from assessments.models import AskedGroup, Comment
 from questions.packing import pack
 from results import actions
-from tests.browser.steps import fit_for_everyone, follow, press, sign_in, unfold
+from tests.browser.steps import fit_for_everyone, follow, go_within, press, sign_in, unfold
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ABOUT = {
@@ -111,7 +111,7 @@ def test_manager_says_who_does_what_and_how_the_project_will_know(open_browser, 
     press(page, "Save the plan")
     assert [box.input_value() for box in (day, month, year)] == ["1", "1", "2040"]
 
-    follow(page, "How will we know that it helps?")
+    go_within(page, "Plan", "Indicators")
     unfold(page)
     fit_for_everyone(page, "How will we know")
     chosen = page.get_by_role("group", name="Better care for clients")

@@ -164,3 +164,11 @@ def test_every_document_of_the_folder_is_in_its_list():
 
 def test_security_page_leads_to_the_folder():
     assert "](docs/security/README.md)" in (ROOT / "SECURITY.md").read_text()
+
+
+def test_readme_gives_the_figures_of_the_list():
+    counted = Counter(row["state"] for row in ROWS)
+
+    met, not_met, not_known, none = (counted[state] for state in STATES)
+    said = f"{met} met, {not_met} not, {not_known} not known, {none} that do not apply"
+    assert said in " ".join((ROOT / "README.md").read_text().split())

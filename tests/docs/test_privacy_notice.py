@@ -27,6 +27,7 @@ LISTS = (
     "Your invitation: ",
     "Answers you have submitted: ",
     "Your comments: ",
+    "What you tell the team when the round has closed",
     "If a project says",
     "If you sign in: your",
 )
@@ -89,7 +90,15 @@ def test_cookies_are_those_of_the_notice(settings):
     apps = ("accounts", "assessments", "governance", "improvement", "reports", "results", "sttool")
     modules = [path for app in apps for path in (ROOT / app).rglob("*.py") if "set_cookie(" in path.read_text()]
 
-    assert [str(path.relative_to(ROOT)) for path in modules] == ["assessments/views/cookies.py"]
+    assert sorted(str(path.relative_to(ROOT)) for path in modules) == [
+        "accounts/sessions/devices.py",
+        "accounts/sessions/language.py",
+        "assessments/speaking/choosing.py",
+        "assessments/speaking/sizes.py",
+        "assessments/views/cookies.py",
+    ]
     assert {access.COOKIE, access.DRAFT, access.BEGUN} == {"invitation", "draft", "begun"}
     assert (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME) == ("session", "csrf")
+    assert (settings.MESSAGE_COOKIE_NAME, settings.DEVICE_COOKIE_NAME) == ("messages", "device")
+    assert (settings.LANGUAGE_COOKIE_NAME, settings.TEXT_SIZE_COOKIE_NAME) == ("language", "text-size")
     assert "django.contrib.messages" in settings.INSTALLED_APPS

@@ -12,6 +12,9 @@ from django.urls import reverse
 
 from assessments.models import Response
 from governance import actions
+from improvement.meeting.actions import cast, open_vote
+from improvement.meeting.codes import Paper
+from improvement.meeting.entered import Choice
 from printing import drawing
 from reports.documents.piece import FORMS
 from tests.making import make_report
@@ -150,6 +153,22 @@ def test_export_of_an_organisation_has_figures_as_published_and_no_answers(whole
     assert (few["status"], {cell["mean"] for cell in few["cells"].values()}) == ("hidden", {None})
 
 
+def test_export_of_an_organisation_has_no_code_count_or_paper_of_an_open_vote(closed_round, northdale, ben):
+    vote = open_vote(round=closed_round, choices=[Choice("Ask nurses"), Choice("Wait")], people=12, by=ben)
+    cast(paper=Paper(vote.pk, "5" * 64), options=[vote.options.first().pk])
+    file = io.BytesIO()
+
+    actions.export_organisation(organisation=northdale, file=file, by="tests")
+
+    with ZipFile(file) as archive:
+        assert "improvement.UsedPaper.jsonl" not in archive.namelist()
+        row = json.loads(archive.read("improvement.MeetingVote.jsonl"))
+        option, _ = archive.read("improvement.VoteOption.jsonl").splitlines()
+    assert row.keys() & {"code", "ballots"} == set()
+    assert row["people"] == 12
+    assert (json.loads(option)["words"], "chosen" in json.loads(option)) == ("Ask nurses", False)
+
+
 def test_export_of_an_organisation_says_where_figures_cannot_be_read(whole_round, ben, northdale):
     type(whole_round.evidence).objects.update(readiness={"engine_version": "0.1.0"}, evidence={})
     file = io.BytesIO()
@@ -167,7 +186,8 @@ def test_export_of_a_person_has_no_answers(dev_browser, dev, open_round, northda
     with ZipFile(io.BytesIO(content)) as archive:
         held = json.loads(archive.read("what-is-held.json"))
     assert held.keys() == {
-        "email", "organisation", "account", "changes", "to_join", "invitations", "projects", "plan", "reports", "audit",
+        "email", "organisation", "account", "changes", "to_join", "invitations", "projects", "plan", "notes", "reports",
+        "audit",
     }  # fmt: skip
     assert {name for row in held["invitations"] for name in row} == {
         "round", "group", "site", "name", "email", "link works until", "emails kept",

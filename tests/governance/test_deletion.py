@@ -3,15 +3,28 @@
 import hashlib
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils import timezone
 
 from accounts import actions as people_actions
-from accounts.models import AuditEntry, Logo, MemberInvitation, Organisation, User
+from accounts.models import (
+    AuditEntry,
+    GroupRole,
+    Logo,
+    MailDomain,
+    MemberInvitation,
+    Organisation,
+    Provider,
+    User,
+    WorkAccount,
+)
+from api.models import KeptAnswer, Token
 from assessments import actions as assessments
 from assessments.models import (
     BoxedSheet,
@@ -27,22 +40,59 @@ from assessments.models import (
     Round,
     TrackerLink,
 )
+from authoring.actions import change_page, make_module, publish
+from authoring.languages.actions import add_language
+from authoring.models import CheckedText, LanguageReviewer
 from governance import actions
 from governance.models import AnswersGone, Certificate, DeletedFile, NamesGone, RetentionRun
 from governance.tables import kept, rows_of, tables, tables_of
 from governance.vocabulary import Deleted
-from improvement.models import PickedIndicator, PlannedPractice
+from improvement.models import (
+    Adaptation,
+    AdaptationReview,
+    AgreedPosition,
+    BoxedObservation,
+    GateCondition,
+    GateDecision,
+    GateProposal,
+    IndicatorMark,
+    IndicatorStep,
+    IndicatorValue,
+    Lesson,
+    Meeting,
+    MeetingVote,
+    Observation,
+    OutcomeLink,
+    PickedIndicator,
+    PlanCalendar,
+    PlannedPractice,
+    Review,
+    ReviewAnswer,
+    ReviewedQuestion,
+    ReviewLink,
+    StepNote,
+    StepOwner,
+    UsedPaper,
+    VoteOption,
+    YouSaid,
+    YouSaidLine,
+)
 from improvement.replies.actions import publish_reply
 from intake.models import RememberedShape
 from jobs import worker
 from jobs.models import Job
+from portfolio.models import Sharing
+from questions.models import BankTranslation, BankVersion, Edition
 from questions.packing import BLANK
 from reports.models import DocumentTemplate, ReportDocument, ShareLink, ShareOpening, SignOff
 from results.actions import close_and_freeze
-from results.models import Rescored
+from results.models import AnsweredIn, Rescored
 from tests import making
-from tests.making import ask, import_answers, make_draft, make_report
+from tests.making import adapted, ask, import_answers, make_draft, make_report
+from webhooks.models import Delivery as WebhookDelivery
+from webhooks.models import Endpoint, Event
 
+WORDS = {"code": "core", "language": "gd", "version": 1, "content": '{"words":{}}'}
 REPLY = {"what_was_said": "It is slow.", "what_we_decided": "We wait.", "shows_results": True}
 
 
@@ -57,7 +107,12 @@ def full(people, invite, group_of, open_round, northdale, ben, asha, ada, quick_
     )
     import_answers(open_round, _file(), by=ben)
     close_and_freeze(round=open_round, by=ben)
+    make_module(organisation=northdale, title="Nights", by=ben)
+    add_language(organisation=northdale, code="pl", by=ben)
+    LanguageReviewer.objects.create(membership=ben.membership_set.get(), language="cy")
+    CheckedText.objects.create(organisation=northdale, language="cy", key="1", state="checked", at=timezone.now())
     _after_closing(open_round, northdale, ben, asha, ada)
+    AnsweredIn.objects.create(round=open_round, content={})
     return open_round
 
 
@@ -71,8 +126,10 @@ def _after_closing(round, northdale, ben, asha, ada):
     Rescored.objects.create(round=round, evidence={}, readiness={}, engine_version="later")
     SignOff.objects.create(report=report, name="Asha", email=asha.email, statement="Seen")
     publish_reply(round=round, fields=REPLY, by=ben)
-    PlannedPractice.objects.create(round=round, code="R18", owner="Lee Lead")
-    PickedIndicator.objects.create(project=round.project, code="I12", target="80")
+    _planned(round, ben)
+    _decided_at_a_gate(round.project, asha, ben)
+    _met_about(round)
+    _told(round.project)
     group = round.askedgroup_set.get(code="medical")
     Draw.objects.create(asked_group=group, method="lowest SHA-256", seed="1", listed=3, drawn=1)
     NamesGone.objects.create(asked_group=group)
@@ -84,10 +141,15 @@ def _after_closing(round, northdale, ben, asha, ada):
     MailedLink.objects.create(round=round, token_hash="0" * 64)
     MailDay.objects.create(organisation=northdale, day="2026-01-01", letters=1)
     MemberInvitation.objects.create(organisation=northdale, email="eve@example.org", name="Eve", role="viewer")
+    _signs_in_at_work(northdale, ada)
     PlannedReminder.objects.create(round=round, on="2026-01-01")
     InvitedList.objects.create(round=round, by=ben.email, people=1, groups={"medical": 1})
     RememberedShape.objects.create(organisation=northdale, kind="list", shape="4" * 64, choices={"sheet": "*"})
     TrackerLink.objects.create(round=round, token_hash="1" * 64)
+    OutcomeLink.objects.create(round=round, token_hash="8" * 64)
+    _reviewed(round, ben)
+    YouSaidLine.objects.create(round=round, said="It is slow.", decided="We wait.")
+    YouSaid.objects.create(round=round, lines=[])
     EarlierLink.objects.create(asked_group=group, token_hash="2" * 64)
     link = ShareLink.objects.create(report=report, token_hash="3" * 64, for_whom="The chair", made_by=ben.email, days=7)
     ShareOpening.objects.create(link=link, day="2026-01-01", times=1)
@@ -95,9 +157,84 @@ def _after_closing(round, northdale, ben, asha, ada):
     DocumentTemplate.objects.create(
         organisation=northdale, kind="docx", content=b"PK", sha256="0" * 64, uploaded_by=ben.email
     )
+    _used_by_programs(round, northdale, ben, ada)
+    Sharing.objects.create(organisation=northdale, since="2026-01-01")
     RetentionRun.objects.create(organisation=northdale, work="names", subject="x", count=1)
     actions.place_hold(organisation=northdale, project=round.project, reason="Inquiry", by=ada)
     actions.lift_hold(organisation=northdale, project=round.project, by=ada)
+
+
+def _planned(round, ben):
+    owner = StepOwner.objects.create(project=round.project, name="Lee Lead", email="lee@example.org")
+    PlannedPractice.objects.create(round=round, code="R18", owner="Lee Lead", person=owner)
+    StepNote.objects.create(round=round, code="R18", who="Ben", email=ben.email, words="The ward has tried it.")
+    PlanCalendar.objects.create(project=round.project, token_hash="3" * 64, made_by=ben.email)
+    indicator = PickedIndicator.objects.create(project=round.project, code="I12", target="80")
+    IndicatorValue.objects.create(indicator=indicator, on="2026-01-01", value=40, by=ben.email)
+    IndicatorMark.objects.create(indicator=indicator, on="2026-01-01", words="All wards")
+    IndicatorStep.objects.create(indicator=indicator, code="R18", title="Benchmark with others")
+
+
+def _used_by_programs(round, northdale, ben, ada):
+    token = Token.objects.create(
+        organisation=northdale,
+        membership=northdale.membership_set.get(user=ben),
+        name="Export",
+        token_hash="5" * 64,
+        expires_at=timezone.now() + timedelta(days=1),
+    )
+    KeptAnswer.objects.create(token=token, lookup="6" * 64, request_mark="7" * 64)
+    event = Event.objects.create(
+        organisation=northdale, round=round, kind="round.closed", subject=round.pk, happened_at=round.closed_at, data={}
+    )
+    endpoint = Endpoint.objects.create(organisation=northdale, url="https://a.example/", kinds=[], made_by=ada.email)
+    WebhookDelivery.objects.create(endpoint=endpoint, event=event)
+
+
+def _told(project):
+    adaptation = Adaptation.objects.create(**adapted(project))
+    AdaptationReview.objects.create(adaptation=adaptation, standing="ended", words="It is over", who="Ben")
+    BoxedObservation.objects.create(project=project, kind="use", words="It is my diary.")
+    lesson = Lesson.objects.create(project=project, title="It is a diary", kind="use")
+    Observation.objects.create(project=project, kind="use", words="A diary", month="2026-01-01", lesson=lesson)
+
+
+def _decided_at_a_gate(project, asha, ben):
+    decision = GateDecision.objects.create(
+        project=project, stage="before", choice="conditions", words="Go on.", shown=[], round_number=1,
+        name="Asha", email=asha.email, role="Executive", account_since=asha.created_at,
+    )  # fmt: skip
+    GateCondition.objects.create(decision=decision, words="Ask nurses", owner="Lee Lead", due_on="2026-01-01")
+    GateProposal.objects.create(
+        project=project, stage="before", choice="go", words="Ready", name="Ben", email=ben.email
+    )
+
+
+def _reviewed(round, ben):
+    review = Review.objects.create(
+        round=round, name="Robin", role="Nurse", organisation="Westdale", email="robin@example.org",
+        interest="None", opinion="It is solid.", handed_in_at=round.closed_at,
+    )  # fmt: skip
+    ReviewLink.objects.create(review=review, ends_on="2026-01-01")
+    ReviewedQuestion.objects.create(review=review, code="E01", judgement="3")
+    ReviewAnswer.objects.create(review=review, words="We measure it.", name="Ben", email=ben.email)
+
+
+def _met_about(round):
+    meeting = Meeting.objects.create(round=round)
+    AgreedPosition.objects.create(
+        meeting=meeting, question="low-P1", title="Work first", words="We ask nurses.", agreed_on="2026-01-01"
+    )
+    vote = MeetingVote.objects.create(meeting=meeting, code="BCD234", ends_at=timezone.now())
+    VoteOption.objects.create(vote=vote, place=1, words="Ask nurses")
+    UsedPaper.objects.create(vote=vote, paper_hash="8" * 64)
+
+
+def _signs_in_at_work(organisation, person):
+    provider = Provider.objects.create(organisation=organisation, code="ours", kind="other")
+    GroupRole.objects.create(provider=provider, group="readers", role="viewer")
+    MailDomain.objects.create(organisation=organisation, domain="northdale.example")
+    WorkAccount.objects.create(provider=provider, user=person, subject="ada")
 
 
 def _rows():
@@ -134,6 +271,34 @@ def test_organisation_goes_with_everything_of_it(full, northdale):
 
     assert [table for table in tables_of(Organisation) if table._default_manager.exists()] == []
     assert User.objects.count() == 0
+
+
+def test_own_questions_and_translations_go_with_their_organisation(northdale, southvale, project, edition, ben):
+    """Also those that no round asks; built-in ones and those of others stay."""
+    ours, unused, theirs = (_published(one) for one in (northdale, northdale, southvale))
+    words = [BankTranslation.objects.create(organisation=one.pk, **WORDS) for one in (northdale, southvale)]
+    assessments.start_round(
+        project=project, stage="design", groups=["medical"], threshold=5, has_work_system=False, closes_on=None,
+        modules=[ours], by=ben,
+    )  # fmt: skip
+    before = BankVersion.objects.count()
+
+    certificate = actions.delete_organisation(organisation=northdale, reason="", by="operator")
+
+    assert list(Edition.objects.all()) == [edition]
+    assert BankVersion.objects.count() == before - 2
+    assert not BankVersion.objects.filter(pk__in=[ours.pk, unused.pk]).exists()
+    assert BankVersion.objects.filter(pk=theirs.pk).exists()
+    assert list(BankTranslation.objects.filter(organisation__isnull=False)) == [words[1]]
+    assert (certificate.counts["Banks of questions"], certificate.counts["Translations of banks"]) == (2, 1)
+
+
+def _published(organisation):
+    module = make_module(organisation=organisation, title="Nights", by="tests")
+    closing = {"label": "What else about nights?", "help": "Please name nobody."}
+    page = {"title": "Nights", "summary": "How nights are."}
+    change_page(module=module, title="Nights", page=page, closing=closing, by="tests")
+    return publish(module=module, acknowledged=[], by="tests")
 
 
 def test_rows_have_names(full, ada):

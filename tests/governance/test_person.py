@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts import actions as people_actions
 from accounts import audit
@@ -18,10 +19,14 @@ from assessments import actions as assessments
 from assessments.models import BoxedSheet, Draft, Invitation, Letter, MailedLink
 from assessments.tokens import hash_of
 from assessments.vocabulary import Person
+from authoring.translations import actions as checking
+from authoring.translations.texts import texts_in
 from governance import actions
 from governance.addresses import is_about, without_others
 from governance.gather import held_about
-from improvement.models import PlannedPractice
+from improvement.models import PlannedPractice, StepNote, StepOwner
+from improvement.steps.actions import add_note, add_step, name_owner
+from improvement.steps.naming import NamedOwner
 from reports.models import SignOff
 from tests import making
 from tests.making import make_report
@@ -112,6 +117,32 @@ def test_export_holds_plans_projects_and_reports(closed_round, project, northdal
     assert [entry["what"] for entry in maker.reports] == ["made"]
 
 
+def test_owner_of_steps_is_found_handed_out_and_erased(page, closed_round, northdale, asha, ben, ada):
+    lee = NamedOwner(name="Lee Lead", email="lee@example.org")
+    codes = [
+        add_step(round=closed_round, fields={"title": f"Step {number}", "urgency": "later"}, by=ben)
+        for number in range(3)
+    ]
+    for code, owner in zip(codes, (lee, NamedOwner(asha.membership_set.get()), NamedOwner(name="Kim")), strict=True):
+        name_owner(round=closed_round, code=code, title="", owner=owner, by=ben)
+    person = StepOwner.objects.get(email="lee@example.org")
+    add_note(round=closed_round, code=codes[0], words="All are visited.", by=person)
+
+    held, _ = _held(actions.export_person(organisation=northdale, email="Lee@Example.org", by=ada))
+    members, _ = _held(actions.export_person(organisation=northdale, email=asha.email, by=ada))
+
+    assert [(row["action"], row["email"]) for row in held["plan"]] == [(codes[0], "lee@example.org")]
+    assert [(row["as"], row["words"]) for row in held["notes"]] == [("Lee Lead", "All are visited.")]
+    assert [(row["action"], row["email"]) for row in members["plan"]] == [(codes[1], asha.email)]
+    for email in ("lee@example.org", asha.email):
+        page("erase/", email=email)
+    owners = list(PlannedPractice.objects.order_by("pk").values_list("owner", "person"))
+    assert owners == [("Name removed", None), ("Name removed", None), ("Kim", None)]
+    note = StepNote.objects.get()
+    assert (note.who, note.email, note.words) == ("Name removed", "", "All are visited.")
+    assert not StepOwner.objects.exists()
+
+
 def test_export_holds_earlier_names_and_addresses(northdale, ada, asha):
     me.change_name(user=asha, name="Asha Rao", by=ada)
     me.request_address(user=asha, email="asha.rao@example.org")
@@ -140,9 +171,10 @@ def test_export_holds_nothing_of_other_organisations(dev, southvale, cara):
     held, text = _held(actions.export_person(organisation=southvale, email=DEV, by=cara))
 
     assert [
-        held[part] for part in ("account", "changes", "to_join", "invitations", "projects", "plan", "reports", "audit")
-    ] == [[]] * 8
-    assert text.count("Nothing.") == 8
+        held[part]
+        for part in ("account", "changes", "to_join", "invitations", "projects", "plan", "notes", "reports", "audit")
+    ] == [[]] * 9
+    assert text.count("Nothing.") == 9
 
 
 def test_page_says_what_is_held(dev, page):
@@ -310,3 +342,21 @@ def test_export_of_an_organisation_holds_its_rows_and_no_secret(
         f"{sum(map(len, rows.values())):,} rows written to {file}. It is as confidential as the database.\n"
     )
     assert AuditEntry.objects.latest("pk").action == "organisation exported"
+
+
+def test_export_holds_what_somebody_said_of_translations(ada, ben, northdale):
+    first, second, *_ = texts_in("cy", None)
+    checking.name_reviewer(membership=ada.membership_set.get(), language="cy", by=ben)
+    checking.check_texts(organisation=northdale, language="cy", fingerprints={first.fingerprint}, by=ada)
+    better = {"wording": ["Gwell"], "note": "Plainer", "seen": second.fingerprint}
+    checking.suggest(organisation=northdale, language="cy", text=second, by=ada, **better)
+
+    notes = held_about(northdale, ada.email).notes
+
+    today = date_format(timezone.localdate(), "d F Y")
+    assert notes == [
+        {"language": "cy", "may check since": today},
+        {"language": "cy", "texts checked": "1"},
+        {"language": "cy", "suggested on": today, "words": "Gwell", "note": "Plainer"},
+    ]
+    assert held_about(northdale, ben.email).notes == []

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from improvement.present.last_time import Agreed, agreed, last_time, status_of
-from improvement.present.plan import Action, Task, actions
+from improvement.present.plan import Action, Task, actions, lead
 from improvement.vocabulary import Status
 from questions.catalogue import Practice
 from results.present.change.data import ChangePage, PrincipleOverTime
@@ -120,12 +120,16 @@ def test_a_plan_is_printed_most_urgent_first_and_what_is_declined_last():
     found = actions(Practices(tuple(rows), ()), tasks, {})
 
     assert found == (
-        Action("a", (), "", "", None, "Before money is spent", "Our own."),
-        Action("d", (), "", "", None, "Before money is spent", "As proposed."),
-        Action("c", (), "Lee", "", None, "Before go-live", "As proposed.", "Done on 1 September 2026."),
-        Action("b", (), "", "", None, "Before money is spent", "As proposed.", "Not done: It is in place."),
+        Action("a", (), "", "", None, "Before money is spent", "Our own.", code="a"),
+        Action("d", (), "", "", None, "Before money is spent", "As proposed.", status="undecided", code="d"),
+        Action("c", (), "Lee", "", None, "Before go-live", "As proposed.", "Done on 1 September 2026.", "done", "c"),
+        Action(
+            "b", (), "", "", None, "Before money is spent", "As proposed.", "Not done: It is in place.", "dropped", "b"
+        ),
     )
     assert [row.words for row in found[1:]] == ["d", "c (Done on 1 September 2026)", "b (Not done: It is in place)"]
+    assert lead(found) == "Of 4 steps, 1 is done, 1 is agreed, 1 is not to be done and 1 is not decided yet."
+    assert (lead(()), found[1].state) == ("", "Not decided yet")
     assert replace(found[0], owner="Lee", by_when="1 May 2026").words == "a (Lee, 1 May 2026)"
 
 

@@ -419,7 +419,8 @@ def test_page_asks_the_database_as_often_for_three_rows_as_for_one(as_user, ben,
 
 
 def test_reports_lead_those_who_run_the_round_to_both(as_user, ben, vi, closed_round):
-    pages = [f'class="alone" href="{address(page, closed_round)}"' for page in (PLAN, INDICATORS)]
+    words = {PLAN: "Assign owners and dates", INDICATORS: "Choose indicators"}
+    pages = [f'href="{address(page, closed_round)}">{text}</a>' for page, text in words.items()]
     url = reverse("reports:reports", args=[closed_round.pk])
 
     assert [as_user(person).get(url).text.count(link) for person in (ben, vi) for link in pages] == [1, 1, 0, 0]

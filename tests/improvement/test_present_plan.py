@@ -1,12 +1,15 @@
 """The plan and the indicators in words: what is printed, and which indicators fit."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.template.loader import render_to_string
 
 from improvement.present.indicators import IndicatorRow, Picked, about, indicator_rows, suggested
 from improvement.present.plan import Action, Task, actions, also_planned, unplanned
+from improvement.vocabulary import Status
 from questions.catalogue import Practice
 from reports.board import Cover, board_html
 from reports.present.board import Words, board
@@ -42,7 +45,14 @@ def test_a_planned_practice_is_printed_whatever_is_proposed():
     found = actions(nothing, [Task("R99", "Chief nurse", date(2026, 9, 1))], {"R98": kept, "R99": kept})
 
     assert found == (
-        Action("Ask patients", ("Planned by the project.",), "Chief nurse", "1 September 2026", date(2026, 9, 1)),
+        Action(
+            "Ask patients",
+            ("Planned by the project.",),
+            "Chief nurse",
+            "1 September 2026",
+            date(2026, 9, 1),
+            code="R99",
+        ),
     )
 
 
@@ -122,3 +132,12 @@ def test_report_prints_hostile_owners_as_words():
     html = drawn(tasks=[Task("R1", "<script>", None)], indicators=[Picked("I12", "", "", "<b>", "<i>", "<u>")])
 
     assert [html.count(tag) for tag in ("<script>", "<b>", "<i>", "<u>")] == [0] * 4
+
+
+def test_report_says_which_steps_are_late():
+    late = Action("Visit the wards", (), "Kim Example", "1 May 2026", status=Status.LATE)
+    rows = [late, replace(late, status=Status.OPEN), replace(late, status=Status.DONE)]
+
+    html = render_to_string("reports/board/parts/actions.html", {"board": {"actions": rows}})
+
+    assert re.findall(r"1 May 2026\s*(?:<strong[^>]*>(\w+)</strong>)?\s*</td>", html) == ["Late", "", ""]

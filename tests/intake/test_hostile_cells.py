@@ -14,6 +14,7 @@ from intake.places import Places
 from tables import Book, Row, Sheet
 from tests.intake.answers.dresses import catalogue
 from tests.intake.lists.books import KNOWN
+from tests.speed import slowness
 
 LONGEST = 32_767  # characters of a cell that the reader of tables lets through
 SECONDS = 4 * (4 if sys.gettrace() else 1)  # measuring which lines are run slows them down
@@ -56,14 +57,14 @@ def test_long_cells_take_little_time(read, cell):
     headings = [["name", "group", "email", "S11", "S12"], [cell] * 5]
 
     for head in headings:
-        assert seconds_of(read, book_of(head, *below)) < SECONDS
+        assert seconds_of(read, book_of(head, *below)) < SECONDS * slowness()
 
 
 def test_many_long_texts_of_questions_are_compared_in_little_time():
     head = ["respondent", "group", "code", "answer"]
     rows = [[str(number), "medical", f"{'b/' * 290}{number}", "4"] for number in range(5_000)]
 
-    assert seconds_of(readings()["answers"], book_of(head, *rows)) < SECONDS
+    assert seconds_of(readings()["answers"], book_of(head, *rows)) < SECONDS * slowness()
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,13 @@ from threading import enumerate as threads
 from kombu.exceptions import OperationalError
 
 from jobs import broker
+from tests.brokers import send_to
 from tests.processes import PATIENCE
 
 
 def test_broker_that_is_away_keeps_nobody_waiting(monkeypatch, caplog):
     """It is tried again after a pause, for which only a thread of its own waits."""
-    monkeypatch.setattr(broker.app.conf, "broker_url", "redis+socket:///nowhere")
+    send_to(monkeypatch, "redis+socket:///nowhere")
     may_give_up = Event()
 
     def pause(_seconds):

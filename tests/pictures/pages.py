@@ -16,7 +16,7 @@ RED = "National Programme for IT"
 class Picture:
     """A page as one kind of person sees it, and how much of it from the top.
 
-    `steps` are the labels and buttons to choose there.
+    `steps` are the labels and buttons to choose there. Without a language the page is in English.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Picture:
     width: int = WIDE
     sample: str = ""
     steps: tuple[str, ...] = ()
+    language: str = ""
 
 
 PICTURES = (
@@ -37,6 +38,9 @@ PICTURES = (
     Picture("results", "/rounds/{round}/results/", 1200, MANAGER, sample=RED),
     Picture("groups", "/rounds/{round}/results/groups/", 1030, MANAGER, sample=RED),
     Picture("nurse", "{link}", 760, NURSE, NARROW, steps=("Start",)),
+    Picture("nurse-welsh", "{link}", 760, NURSE, NARROW, steps=("Dechrau",), language="cy"),
+    Picture("nurse-urdu", "{link}", 760, NURSE, NARROW, language="ur"),
+    Picture("results-welsh", "/rounds/{round}/results/", 1200, MANAGER, sample=RED, language="cy"),
     Picture("presentation", "/rounds/{round}/results/present/", 720, MANAGER, sample=RED),
 )
 # The board's page comes from a file of answers, as people without a database would make it.

@@ -24,12 +24,18 @@ def take(names, *, into, scratch):
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         people = {}
         for picture in pictures:
-            if picture.who not in people:
-                people[picture.who] = _come_in(browser, site, picture.who)
-            yield _keep(_shot(people[picture.who], site, picture), into / f"{picture.name}.png")
+            who = picture.who, picture.language if picture.who == NURSE else ""
+            if who not in people:
+                people[who] = _come_in(browser, site, picture.who)
+            people[who].add_cookies([_language(site, picture)])
+            yield _keep(_shot(people[who], site, picture), into / f"{picture.name}.png")
         browser.close()
     if BOARD_PAGE in names:
         yield _keep(_board_page(site, scratch), into / f"{BOARD_PAGE}.png")
+
+
+def _language(site, picture):
+    return {"name": "language", "value": picture.language or "en-gb", "url": site.address}
 
 
 def _come_in(browser, site, who):

@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from accounts.queries import memberships_of
 from portfolio.todo import todos
-from tests.fixtures_of_results import answered_round, closed_round, quick_drawing, report
+from tests.fixtures_of_results import answered_round, closed_round, quick_documents, quick_drawing, report
 
-__all__ = ["answered_round", "closed_round", "quick_drawing", "report"]
+__all__ = ["answered_round", "closed_round", "quick_documents", "quick_drawing", "report"]
 
 
 @pytest.fixture

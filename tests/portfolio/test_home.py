@@ -81,7 +81,7 @@ def test_home_takes_the_same_queries_for_any_number(
     Round.objects.filter(pk=Round.objects.earliest("pk").pk).update(state="open", closes_on=timezone.localdate())
     client = as_user(ada)
 
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(28):
         client.get("/home/")
 
 
@@ -90,7 +90,13 @@ def test_home_of_a_viewer_offers_no_changes(as_user, vi, project):
 
     assert "Shared record" in text
     assert "New project" not in text
-    assert ": people and roles" not in text
+    assert ("People and roles" in text, "Question banks" in text) == (False, True)
+
+
+def test_home_of_a_programme_manager_says_what_is_kept_and_nothing_of_people(as_user, ben, northdale):
+    text = as_user(ben).get("/home/").text
+
+    assert ("What is kept, and until when" in text, "People and roles" in text) == (True, False)
 
 
 def test_home_of_an_administrator_leads_to_the_people(as_user, ada, northdale):
@@ -98,6 +104,7 @@ def test_home_of_an_administrator_leads_to_the_people(as_user, ada, northdale):
 
     assert f"/organisations/{northdale.pk}/members/" in text
     assert f"/organisations/{northdale.pk}/look/" in text
+    assert f"/organisations/{northdale.pk}/api/" in text
 
 
 @pytest.mark.parametrize(

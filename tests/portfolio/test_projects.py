@@ -239,14 +239,14 @@ def test_voided_round_stands_for_nothing(row_of, names, vi, ben, second):
 def test_nothing_found_says_which_filters_and_clears_them(as_user, vi, project):
     text = " ".join(as_user(vi).get("/projects/", {"q": "portal", "state": "open"}).text.split())
 
-    assert "No project fits all of this: name “portal”; state “Open for answers”." in text
+    assert "No project fits all of this: Name “portal”; State “Open for answers”." in text
     assert '<a class="alone" href="/projects/">Clear the filters</a>' in text
 
 
 def test_filters_that_are_on_stand_above_what_was_found(as_user, vi, project):
     text = " ".join(as_user(vi).get("/projects/", {"q": "shared", "which": "all"}).text.split())
 
-    assert "Name: shared; Archive: current and archived projects." in text
+    assert "Name: shared; Archive: Current and archived projects." in text
 
 
 def test_filter_that_makes_no_sense_says_so_and_shows_all(as_user, vi, project):

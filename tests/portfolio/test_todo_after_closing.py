@@ -18,6 +18,7 @@ from results.models import Headline
 from tests.making import ask, make_report
 from tests.packed import all_alike
 
+pytestmark = pytest.mark.usefixtures("quick_documents")
 REPLY = {"what_was_said": "It is slow.", "what_we_decided": "We wait.", "shows_results": False}
 
 

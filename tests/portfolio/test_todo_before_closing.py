@@ -32,6 +32,17 @@ def asha_is_asked(open_round, asha, ben):
     return Invitation.objects.get(member__user=asha)
 
 
+def test_questionnaire_that_was_begun_says_until_when_it_can_be_submitted(
+    about, asha, asha_is_asked, open_round, today
+):
+    last_day(open_round, today)
+    actions.save_answers(invitation=asha_is_asked, answers={"E01": "4"}, comments={})
+
+    (sentence,) = about(asha, "Go on")
+
+    assert sentence.startswith("Go on with your answers about Shared record for the group Executives and board, until ")
+
+
 def test_own_questionnaire_waits_until_it_is_submitted(about, asha, vi, asha_is_asked, full_answers):
     waiting = about(asha, "Answer")
     actions.save_answers(invitation=asha_is_asked, answers={"E01": "4"}, comments={})
@@ -169,6 +180,23 @@ def test_one_group_alone_is_named(about, ben, project, edition, today, asked, wo
     (sentence,) = about(ben, "Remind")
 
     assert f"{AskedGroup.objects.get(round=round).group.title} have {words}, and the last day is" in sentence
+
+
+def test_groups_on_the_record_without_answers_are_told_together(about, ben, project, edition, today):
+    round = actions.start_round(
+        project=project,
+        stage="live",
+        groups=["executive", "programme"],
+        threshold=5,
+        has_work_system=False,
+        closes_on=today,
+        by=ben,
+    )
+    open_for_answers(round, by=ben)
+
+    (sentence,) = about(ben, "Remind")
+
+    assert ": Executives and board and one more group have no answers, and the last day is " in sentence
 
 
 def test_groups_that_can_be_shown_wait_for_nothing(about, ben, answered_round, today):

@@ -7,7 +7,7 @@ from scoring.figures.tally import collect
 from scoring.flags.lines import is_above, is_below, is_smaller
 from scoring.flags.sensitivity import break_even
 from scoring.model import Asked, NotAsked, Setting
-from scoring.words import flags as words
+from scoring.words import variations as words
 from tests.scoring.instrument import evidence, instrument, packed, same
 
 
@@ -42,15 +42,15 @@ def test_flag_has_no_evidence_without_the_leaders_who_alone_made_it_amber():
 @pytest.mark.parametrize(
     ("doctors", "nurses", "state", "convention", "varied"),
     [
-        ("11135", "33333", "amber", words.SHORTER_BARS, "red"),
-        ("11125", "33333", "red", words.LONGER_BARS, "amber"),
-        ("22233", "33333", "red", words.CLOSER_TO_THE_MIDDLE, "amber"),
-        ("33444", "44445", "clear", words.CLOSER_TO_THE_MIDDLE, "amber"),
-        ("33333334444", "333333344444", "amber", words.LOWER_CLEAR_LINE, "clear"),
-        ("3334444", "333333344444", "clear", words.HIGHER_CLEAR_LINE, "amber"),
-        ("2244444444", "444444444444", "clear", words.SPLIT_SOONER, "amber"),
-        ("1244444444", "444444444444", "amber", words.SPLIT_LATER, "clear"),
-        ("1d4444444443", "444444444444", "clear", words.DONT_KNOW_AS_TWO, "amber"),
+        ("11135", "33333", "amber", words.SHORTER_BARS(), "red"),
+        ("11125", "33333", "red", words.LONGER_BARS(), "amber"),
+        ("22233", "33333", "red", words.CLOSER_TO_THE_MIDDLE(), "amber"),
+        ("33444", "44445", "clear", words.CLOSER_TO_THE_MIDDLE(), "amber"),
+        ("33333334444", "333333344444", "amber", words.LOWER_CLEAR_LINE(), "clear"),
+        ("3334444", "333333344444", "clear", words.HIGHER_CLEAR_LINE(), "amber"),
+        ("2244444444", "444444444444", "clear", words.SPLIT_SOONER(), "amber"),
+        ("1244444444", "444444444444", "amber", words.SPLIT_LATER(), "clear"),
+        ("1d4444444443", "444444444444", "clear", words.DONT_KNOW_AS_TWO(), "amber"),
     ],
 )
 def test_flag_can_hang_on_one_convention_alone(doctors, nurses, state, convention, varied):

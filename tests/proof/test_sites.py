@@ -50,7 +50,7 @@ def test_random_rounds_reach_everything_that_can_happen_to_a_site():
                 reasons[row["reason"]] += 1
                 reasons.update(figure["reason"] for figure in row["figures"].values())
 
-    assert {"", words.WITHIN_OTHER_SITES, words.FEW_AT_SITES, words.WOULD_REVEAL_SITE} <= set(reasons)
+    assert {"", words.WITHIN_OTHER_SITES(), words.FEW_AT_SITES(), words.WOULD_REVEAL_SITE()} <= set(reasons)
 
 
 @pytest.mark.parametrize("seed", range(6))

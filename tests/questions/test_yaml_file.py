@@ -125,3 +125,9 @@ def test_bad_yaml_does_not_hide_what_was_found_before(problems):
         "line 2, column 1: `a",
         "line 3, column 5: Th",
     ]
+
+
+@pytest.mark.parametrize("escape", [r"\0", r"\uD83D", r"\uFDD0", r"\UFFFFFFFF"])
+@pytest.mark.parametrize("form", ['a: "b{}"\n', '"a{}": b\n'])
+def test_escaped_letters_that_no_text_may_hold_are_refused(form, escape, problems):
+    assert [found.startswith("line 1, column ") for found in problems(form.format(escape).encode())] == [True]

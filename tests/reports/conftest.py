@@ -6,9 +6,9 @@ import pytest
 from PIL import Image
 
 from reports.documents.word import charts
-from tests.fixtures_of_results import answered_round, closed_round, quick_drawing, report
+from tests.fixtures_of_results import answered_round, closed_round, quick_documents, quick_drawing, report
 
-__all__ = ["answered_round", "closed_round", "quick_drawing", "report"]
+__all__ = ["answered_round", "closed_round", "quick_documents", "quick_drawing", "report"]
 
 
 def white(drawings, **_):

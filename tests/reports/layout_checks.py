@@ -1,9 +1,8 @@
 """What is wrong with the pages of a PDF: hardly filled, a heading at the foot, one row of a table left over."""
 
 import re
-import subprocess
 
-from tests.reports.pdf_checks import _plain, elements, opened, orphans
+from tests.reports.pdf_checks import _plain, elements, opened, orphans, pages_of, text_of
 
 # Of the height between the margins of board.css.
 LEAST_FILLED = 0.40
@@ -23,10 +22,7 @@ def faults(markup, pdf_bytes):
 
 def filled(pdf_bytes):
     """Of each page, how far down its last words are, from 0 to 1."""
-    boxes = subprocess.run(
-        ["pdftotext", "-bbox", "-", "-"], input=pdf_bytes, capture_output=True, check=True
-    ).stdout.decode()
-    for page in boxes.split("<page ")[1:]:
+    for page in text_of(pdf_bytes, "-bbox").split("<page ")[1:]:
         ends = [float(y) for y in re.findall(r'<word [^>]*yMax="([\d.]+)"', page)]
         yield (max((y for y in ends if y < _FOOT), default=_TOP) - _TOP) / _HEIGHT
 
@@ -42,18 +38,14 @@ def _hardly_filled(markup, pdf_bytes):
 
 def _first_lines(pdf_bytes):
     """Without the head of the page."""
-    text = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf_bytes, capture_output=True, check=True).stdout
-    lines = [
-        [" ".join(line.split()) for line in page.splitlines() if line.strip()] for page in text.decode().split("\f")
-    ]
-    return [(page[1:2] or [""])[0] for page in lines[:-1]]
+    lines = [[" ".join(line.split()) for line in page.splitlines() if line.strip()] for page in pages_of(pdf_bytes)]
+    return [(page[1:2] or [""])[0] for page in lines]
 
 
 def _captions(markup, pdf_bytes):
     captions = {_plain(one) for one in re.findall(r"<caption>(.*?)</caption>", markup, re.DOTALL)}
     heads = {_plain(one) for one in re.findall(r"<thead>(.*?)</thead>", markup, re.DOTALL)}
-    text = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf_bytes, capture_output=True, check=True).stdout
-    for page in text.decode().split("\f")[1:-1]:
+    for page in pages_of(pdf_bytes)[1:]:
         lines = [" ".join(line.split()) for line in page.splitlines() if line.strip()]
         kept = [line for line in lines if not re.search(r"Page \d+ of \d+$", line)]
         yield from (line for line in kept[-1:] if line in captions | heads)

@@ -4,6 +4,7 @@ import html
 import io
 import re
 import subprocess
+from functools import lru_cache
 from itertools import pairwise
 
 import pikepdf
@@ -13,7 +14,9 @@ from tests.reports.pdf_content import content_problems
 from tests.reports.pdf_structure import structure_problems
 
 
+@lru_cache(maxsize=4)
 def text_of(pdf_bytes, order="-layout"):
+    """Read once of each file: several checks look at the same text, and reading it takes longer than they do."""
     return subprocess.run(
         ["pdftotext", order, "-", "-"], input=pdf_bytes, capture_output=True, check=True
     ).stdout.decode()

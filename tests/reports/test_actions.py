@@ -18,7 +18,7 @@ from printing import drawing
 from reports import actions
 from reports.documents.making import MadeDocument
 from reports.models import Report, ReportRequest, SignOff
-from reports.present.board_data import WITHOUT_ANNEX
+from reports.present.quotes import WITHOUT_ANNEX
 from results import actions as results
 from results.gather import gather
 from results.instrument import instrument_from
@@ -28,7 +28,7 @@ from scoring.disclosure import suppression
 from scoring.model import serial
 from tests.making import ask, make_draft, make_report
 
-pytestmark = pytest.mark.usefixtures("quick_drawing")
+pytestmark = pytest.mark.usefixtures("quick_documents")
 
 
 def _audit():

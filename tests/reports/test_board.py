@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from reports.annex import annex_pdf, part_html, parts_of
 from reports.board import Cover, board_html, board_pdf, draft_cover
@@ -115,6 +116,15 @@ def test_draft_bears_the_word_on_every_page(pdf_bytes, caplog):
     assert _watermarked(draft) == [True] * pages
     assert _watermarked(pdf_bytes) == [False] * len(pages_of(pdf_bytes))
     assert text_of(draft).count("Draft, not issued, 5 March 2026") == pages - 1
+
+
+def test_word_on_a_draft_in_welsh_is_welsh():
+    with override("cy"):
+        draft = board_pdf(BOARD, draft_cover("Official", COVER.made_on))
+
+    assert "drafft" in pages_of(draft)[0].lower()
+    assert _watermarked(draft) == [True] * len(pages_of(draft))
+    assert "draft-cy.css" not in board_html(BOARD, draft_cover("Official", COVER.made_on))
 
 
 def test_cover_tells_what_changed_and_where_to_check():

@@ -10,6 +10,7 @@ import pytest
 from jobs import broker, queries
 from jobs.models import Job
 from reports.models import Report
+from tests.brokers import send_to
 from tests.making import ask
 from tests.processes import PATIENCE, wait_until
 
@@ -33,7 +34,7 @@ def redis(start):
 @pytest.fixture
 def announced(redis, settings, monkeypatch):
     settings.JOB_ANNOUNCER = "jobs.broker.announce"
-    monkeypatch.setattr(broker.app.conf, "broker_url", redis)
+    send_to(monkeypatch, redis)
     return redis
 
 

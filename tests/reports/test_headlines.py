@@ -11,9 +11,9 @@ from improvement.present.plan import Action
 from improvement.vocabulary import Status
 from questions.reader import read_banks
 from reports.present.board import Words, board
-from reports.present.board_data import Expectation, Expectations
+from reports.present.expected import Expectation, Expectations
 from reports.present.headlines import heard, leaders, scores, steps
-from reports.present.headlines.words import MOST_WORDS, fitting, named, part
+from reports.present.headlines.words import MOST_WORDS, OfAll, fitting, named
 from reports.present.quotes import Remark
 from reports.present.unknown import Unknown
 from results.facts import Facts
@@ -44,10 +44,18 @@ def test_groups_are_named_in_ever_fewer_words(groups, words):
 
 @pytest.mark.parametrize(
     ("count", "of", "words"),
-    [(2, 2, "both flags"), (7, 7, "all seven flags"), (0, 3, "none of three flags"), (1, 31, "one of 31 flags")],
+    [
+        (1, 1, "one flag"),
+        (2, 2, "both flags"),
+        (7, 7, "all seven flags"),
+        (0, 3, "none of three flags"),
+        (1, 31, "one of 31 flags"),
+    ],
 )
 def test_parts_are_counted_in_words(count, of, words):
-    assert part(count, of, "flag") == words
+    flags = OfAll("one flag", "both flags", "all {total} flags", "{count} of {total} flags")
+
+    assert flags.told(count, of) == words
 
 
 def test_headline_is_the_first_that_is_short_enough_else_the_last():

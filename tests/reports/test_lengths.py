@@ -26,7 +26,7 @@ from reports.models import Report, ReportRequest
 from reports.views.starting import starting_from
 from tests.making import make_draft, make_report
 
-pytestmark = pytest.mark.usefixtures("quick_drawing")
+pytestmark = pytest.mark.usefixtures("quick_documents")
 
 SOON = date(2150, 3, 27)
 FILLED = {
@@ -153,7 +153,7 @@ def test_form_proposes_the_board_paper_and_says_what_each_length_is(as_user, ben
 
     text = words(page)
     assert page.context["form"]["length"].value() == Length.PAPER
-    assert [text.count(length.about) for length in Length] == [1, 1, 1]
+    assert [text.count(str(length.about)) for length in Length] == [1, 1, 1]
     assert text.count('aria-describedby="id_length_0_hint"') == text.count('id="id_length_0_hint"') == 1
 
 

@@ -1,6 +1,7 @@
 """Asking for reports on the pages: drafts, waiting, trying again, and what each role sees of it."""
 
 import re
+import time
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import AuditEntry, Provider, WorkAccount
+from accounts.provider.again import CONFIRMED_AT
+from accounts.sessions.password import NOT_CONFIRMED
 from jobs import actions as jobs
 from jobs.models import Job
 from jobs.worker import run_waiting
@@ -19,7 +23,7 @@ from reports.views.making import ALREADY_ASKED, NOTHING_TO_RETRY, TOO_MANY
 from tests.making import ask, make_draft, make_report
 
 PASSWORD = "correct horse battery"
-pytestmark = pytest.mark.usefixtures("quick_drawing")
+pytestmark = pytest.mark.usefixtures("quick_documents")
 
 
 def _url(name, row):
@@ -87,7 +91,7 @@ def test_progress_shows_the_step_that_is_being_done(as_user, ben, closed_round):
 def test_progress_tells_where_no_worker_runs(as_user, ben, closed_round):
     request = ask(closed_round, ben)
 
-    assert as_user(ben).get(_url("progress", request)).text.count(NO_WORKER) == 1
+    assert as_user(ben).get(_url("progress", request)).text.count(str(NO_WORKER)) == 1
 
 
 def test_progress_tells_of_a_second_attempt(as_user, ben, closed_round, worker):
@@ -272,6 +276,30 @@ def test_executive_signs_off(as_user, asha, vi, report):
     assert response.text.count("“<bdi>I take it to the board.</bdi>”") == 1
     assert response.text.count(_url("sign_off", report)) == 0
     assert listed.count("Signed off by Asha on") == 1
+
+
+def test_executive_without_a_password_confirms_at_work_first(as_user, asha, report):
+    asha.set_unusable_password()
+    asha.save()
+    provider = Provider.objects.create(organisation=report.round.project.organisation, code="ours", kind="other")
+    WorkAccount.objects.create(provider=provider, user=asha, subject="asha")
+    browser, form = as_user(asha), {"statement": "I take it to the board."}
+
+    page = browser.get(_url("show_report", report)).text
+    refused = browser.post(_url("sign_off", report), form)
+    session = browser.session
+    session[CONFIRMED_AT] = time.time()
+    session.save()
+    confirmed = browser.get(_url("show_report", report)).text
+    signed = browser.post(_url("sign_off", report), form, follow=True)
+
+    assert "Confirm with your work account" in page
+    assert "Your password" not in page
+    assert (refused.status_code, refused.context["form"].non_field_errors()) == (422, [NOT_CONFIRMED])
+    assert "Confirm with your work account" not in confirmed
+    assert _messages(signed) == ["You have signed off version 1."]
+    assert CONFIRMED_AT not in browser.session
+    assert AuditEntry.objects.filter(action="sign-off refused", subject__contains="not confirmed at work").exists()
 
 
 @pytest.mark.parametrize("person", ["ada", "ben", "vi"])

@@ -13,7 +13,7 @@ from tests.packed import all_alike
 
 LINK = re.compile(r'href="(/[^"#?]*)[^"]*"')
 EVERYBODY = {"accounts:accessibility", "accounts:contact", "accounts:help", "accounts:help_for", "accounts:privacy"}
-EVERYBODY |= {"accounts:contact_of", "accounts:privacy_of", "assessments:enter_code"}
+EVERYBODY |= {"accounts:contact_of", "accounts:privacy_of", "assessments:enter_code", "set_language"}
 TO_HOME = {("start:start", 302)}  # from pages that are the same for everybody
 FOR_MEMBERS = {
     "account_set_password",
@@ -24,9 +24,17 @@ FOR_MEMBERS = {
     "assessments:show_rounds",
     "portfolio:projects",
     "portfolio:digest",
+    "authoring:translations",
+    "portfolio:banks",
+    "portfolio:bank_version",
+    "portfolio:bank_json",
+    "portfolio:bank_yaml",
     "assessments:show_project",
     "assessments:show_round",
 }
+# One's own ways to sign in, and programs: the same for every member.
+FOR_MEMBERS |= {"mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "api:my_tokens", "api:make_my_token"}
+EVERYBODY |= {"api:describe", "api:openapi"}
 
 
 @pytest.fixture

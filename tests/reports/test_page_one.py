@@ -43,7 +43,7 @@ def result_of(state, *verdicts, **changes):
     [
         (
             "it_bin",
-            told("warn", "doctors", "nurses", heard=2, share="Most"),
+            told("warn", "doctors", "nurses", heard=2, share="most"),
             "Most doctors and nurses see an IT project, not better care",
         ),
         ("local_ownership", told("warn", "doctors", heard=3), "Doctors say it is not theirs"),
@@ -132,7 +132,7 @@ def test_reading_of_amber_without_a_warning_finds_what_is_missing(verdicts, chan
     assert reading(result_of("amber", *verdicts, **changes), READINESS.groups).kind == kind
 
 
-@pytest.mark.parametrize(("below", "share"), [(14, "All"), (8, "Most"), (7, ""), (None, "")])
+@pytest.mark.parametrize(("below", "share"), [(14, "all"), (8, "most"), (7, ""), (None, "")])
 def test_reading_counts_people_only_where_they_may_be_counted(below, share):
     warned = verdicts_of("warn", "medical", below=below)
 

@@ -121,7 +121,7 @@ def test_voided_round_says_so_on_the_first_screen(as_user, vi, closed_round):
 
     page = as_user(vi).get(url(closed_round)).text
 
-    assert page.count(VOID) == 1
+    assert page.count(str(VOID)) == 1
 
 
 def hash_of(text):

@@ -8,6 +8,8 @@ from assessments.models import Invitation, Project, Round
 from reports import actions, queries
 from tests.making import make_report, open_round
 
+pytestmark = pytest.mark.usefixtures("quick_documents")
+
 
 @pytest.fixture
 def answering(report, asha, ben, as_user, full_answers):

@@ -14,10 +14,10 @@ from assessments.tokens import hash_of
 from governance import actions as governance
 from reports import actions
 from reports.models import Report, ReportPage, ShareLink, ShareOpening
-from sttool.logs import SECRET_PATHS
+from sttool.logs.forms import SECRET_PATHS
 from tests.making import make_report
 
-pytestmark = pytest.mark.usefixtures("quick_drawing")
+pytestmark = pytest.mark.usefixtures("quick_documents")
 FORM = {"for_whom": "The chair", "days": "30"}
 
 

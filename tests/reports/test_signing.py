@@ -17,7 +17,7 @@ from reports.models import SignOff
 from tests.making import BrokenMail, make_report
 
 PASSWORD = "correct horse battery"
-pytestmark = pytest.mark.usefixtures("quick_drawing")
+pytestmark = pytest.mark.usefixtures("quick_documents")
 
 
 @pytest.fixture(autouse=True)
@@ -69,8 +69,8 @@ def test_administrator_who_was_shown_the_link_can_not_sign_as_the_chair(as_user,
     response = sign(client, report)
 
     why = (
-        "ada@example.org was shown a link that signs in as Chair, or chose their email address, "
-        "so could sign in the name of Chair. Ask the operator "
+        "ada@example.org was shown a link that signs in as Chair, or chose their email address or "
+        "where they sign in at work, so could sign in the name of Chair. Ask the operator "
         "of this server to confirm Chair with the command: manage.py confirm_signer chair@example.org"
     )
     assert f"<strong>Cannot sign yet:</strong> {why}" in words_of(page)

@@ -178,7 +178,7 @@ def test_part_of_a_voided_round_says_so(browser, closed_round):
     closed_round.voided_at = timezone.now()
     closed_round.save()
 
-    assert VOID in taken(browser, closed_round, "principles", "text").content.decode()
+    assert str(VOID) in taken(browser, closed_round, "principles", "text").content.decode()
 
 
 def test_round_with_predictions_has_the_mirror_as_a_part(browser, project, ben):

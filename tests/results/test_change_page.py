@@ -74,13 +74,13 @@ def _navigation(browser, address):
 
 def test_every_page_of_a_later_round_has_the_same_navigation(as_user, ben, second):
     browser = as_user(ben)
-    names = ["results", "leaders", "firmness", "change", "comments", "plan", "indicators"]
+    names = ["results", "leaders", "firmness", "change", "comments"]
     more = [_address("principle", second, "P1"), _address("figure", second, "flag/it_bin")]
     addresses = [*(_address(name, second) for name in names), *more]
 
     navigation = [_navigation(browser, address) for address in addresses]
 
-    assert navigation == [navigation[0]] * 9
+    assert navigation == [navigation[0]] * 7
     assert navigation[0].count(f'href="{_address("change", second)}"') == 1
 
 
@@ -219,7 +219,7 @@ def test_page_asks_the_database_as_often_with_one_and_three_rounds_before(
             browser.get(page)
         counts.append(len(queries))
 
-    assert counts == [8, 8]
+    assert counts == [6, 6]
 
 
 def test_an_optional_module_does_not_make_the_principles_other_questions(as_user, ben, first, project, full_answers):

@@ -100,7 +100,7 @@ def test_worker_ends_a_closing_of_a_practice_round_that_was_cut_short(
 ):
     Round.objects.update(is_practice=True)
     round = Round.objects.get()
-    put_into_box(dev.invitation, {}, {"": "Too slow."})
+    put_into_box(dev.invitation, {}, {"": "Too slow."}, "en-gb")
     with monkeypatch.context() as patch:
         patch.setattr(closing, "finish_closing", kill)
         with pytest.raises(KilledError):

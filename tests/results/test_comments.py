@@ -89,7 +89,7 @@ def addresses(round, report, invitation, secret):
         row = rows.get(path.split("/", maxsplit=1)[0], round.pk)
         if name not in {"assessments:moderate", "account_logout"}:
             words["code"] = "annex" if name == "reports:download_document" else "P1"
-            yield reverse(name, kwargs={w: {"pk": row, "key": key}.get(w, words.get(w)) for w in WORDS[name]})
+            yield reverse(name, kwargs={w: {"pk": row, "key": key}.get(w, words.get(w, 1)) for w in WORDS[name]})
 
 
 def test_no_page_and_no_file_holds_a_comment_that_was_not_released(as_user, ada, ben, marked, dev):
@@ -108,6 +108,7 @@ def test_no_page_and_no_file_holds_a_comment_that_was_not_released(as_user, ada,
         reverse("reports:read_report", args=[report.pk]),
         pages_of(marked)[1],
         f"/rounds/{marked.pk}/results/groups/",
+        reverse("improvement:add_you_said", args=[marked.pk]),  # next to the form, for those who reply
     }
     texts = [text_of(bytes(file)) for file in (report.pdf, report.documents.get(code="annex").content)]
     assert [word for word in UNRELEASED for text in texts if word in text] == []

@@ -13,9 +13,11 @@ NOTHING = {
     "stage": "",
     "round": None,
     "opened_without": "",
+    "rewording": "",
     "from_staff": 0,
     "scored_by": "",
     "arrivals": [],
+    "open_checks": [],
 }
 
 

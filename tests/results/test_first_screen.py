@@ -55,7 +55,7 @@ def test_first_screen_says_who_was_heard_with_each_group_once(as_user, vi, heard
 
 
 def test_nothing_is_said_twice_on_the_first_screen(as_user, ben, heard):
-    html = DRAWING.sub("", as_user(ben).get(address("results", heard)).text)
+    html = DRAWING.sub("", as_user(ben).get(address("results", heard)).text).partition("</main>")[0]
     said = Counter(re.sub(r"\s+", " ", text).strip() for text in BETWEEN_TAGS.findall(html.partition("<h1>")[2]))
 
     assert len(said) > 10
@@ -67,11 +67,12 @@ def test_nothing_is_said_twice_on_the_first_screen(as_user, ben, heard):
 
 def test_first_screen_ends_with_what_to_do_and_the_report(as_user, ben, vi, heard):
     ours, theirs = (
-        as_user(one).get(address("results", heard)).text.partition("What to do first</h2>")[2] for one in (ben, vi)
+        as_user(one).get(address("results", heard)).text.partition("</main>")[0].partition("What to do first</h2>")[2]
+        for one in (ben, vi)
     )
 
     assert [words.count("each step of the plan has an owner and a date") for words in (ours, theirs)] == [1, 1]
-    assert (ours.count("<li>"), ours.count(reverse("improvement:plan", args=[heard.pk]))) == (3 + 4, 1)
+    assert (ours.count("<li>"), ours.count(reverse("improvement:plan", args=[heard.pk]))) == (3, 1)
     assert ours.count("Make the report") == theirs.count("Reports for the board") == 1
     assert ours.count(reverse("reports:reports", args=[heard.pk])) == 1
 

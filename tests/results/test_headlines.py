@@ -1,6 +1,7 @@
 """The line of each closed round: published values, renewed when other rounds count, filled in for earlier rounds."""
 
 import importlib
+from dataclasses import replace
 
 import pytest
 from django.apps import apps
@@ -11,9 +12,11 @@ from assessments.models import Round
 from results import actions, handlers, headlines
 from results.comparing import change_of
 from results.headlines import actions as writing
+from results.headlines.figures import figures_of
 from results.models import Evidence, Headline
 from results.present.practices import practices
 from results.stored import readiness_of
+from scoring.model import ENGINE_VERSION
 from tests.changing import NOW, THEN, next_round
 from tests.older import left_by_engine_2
 
@@ -155,6 +158,48 @@ def test_upgrade_leaves_out_states_that_it_does_not_know(closed_round):
     MIGRATION.fill(apps, None)
 
     assert (line_of(closed_round)["it_bin"], line_of(closed_round)["heard"]) == ("", 0)
+
+
+def test_principle_without_a_score_is_left_out(closed_round):
+    published = readiness_of(Evidence.objects.get(round=closed_round))
+    bare = replace(published.principles["P1"], score=None)
+
+    found = figures_of(replace(published, principles=published.principles | {"P1": bare}))
+
+    assert (found["principles"].keys(), "P1" in found["principles"]) == (published.principles.keys() - {"P1"}, False)
+
+
+def test_figures_are_published_and_by_the_present_rules(then, now, ben):
+    published = readiness_of(Evidence.objects.get(round=now))
+    line = Headline.objects.get(round=now)
+
+    assert line.figures["missing"] == {}
+    assert line.scores["of"]["P1"] == round(published.principles["P1"].score)
+    assert "it_bin" not in line.scores["of"]  # a group of few people in it prints no figure
+    assert (line.scores["engine"], len(line.scores["words"])) == (ENGINE_VERSION, 64)
+    assert set(line.moves.values()) == {"rose"}
+
+
+def test_round_of_an_older_engine_has_scores_once_it_is_scored_again(then, ben):
+    left_by_engine_2(then, "then")
+    headlines.renew(project=then.project)
+    before = Headline.objects.get(round=then)
+
+    actions.rescore(round=then, by=ben)
+
+    after = Headline.objects.get(round=then)
+    assert (before.scores, after.scores["engine"]) == ({}, ENGINE_VERSION)
+    assert after.figures == before.figures
+
+
+def test_worker_fills_lines_that_have_no_figures_yet(then):
+    before = Headline.objects.get(round=then)
+    Headline.objects.update(figures=None, scores=None)
+
+    assert headlines.renew_stale() == 1
+
+    after = Headline.objects.get(round=then)
+    assert (after.figures, after.scores) == (before.figures, before.scores)
 
 
 @pytest.mark.parametrize("column", ["it_bin", "it_bin_move"])

@@ -37,6 +37,7 @@ def test_flag_panel_says_everything_about_a_red_flag():
                 figure="cell/medical/it_bin",
                 line="Doctors: 25 (17 to 33), warns.",
                 range="25 (17 to 33)",
+                inside="warns",
             ),
             VerdictRow(
                 group="Nurses and midwives",
@@ -48,6 +49,7 @@ def test_flag_panel_says_everything_about_a_red_flag():
                 figure="cell/nursing/it_bin",
                 line="Nurses and midwives: 46 (40 to 53), split.",
                 range="46 (40 to 53)",
+                inside="split",
             ),
         ),
         not_heard=(HIDDEN_REASON,),

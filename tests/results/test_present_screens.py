@@ -15,7 +15,7 @@ from results.present.screens.leaders import NO_SECOND_ANSWER, leaders_on_screen
 from results.present.screens.ways import WayToPrinciple, ways_of
 from scoring.change.model import Change, FlagChange
 from scoring.model import LeaderAnswers
-from scoring.words import flags
+from scoring.words import lacking
 from scoring.words.asking import NOTHING_SAYS
 from scoring.words.results import FEW_STAFF
 from tests import samples
@@ -102,7 +102,7 @@ def test_navigation_has_the_score_of_each_principle():
 def test_what_every_flag_says_stands_once():
     every = {code: replace(flag, asking="not stated") for code, flag in READINESS.flags.items()}
     same = flags_page(replace(READINESS, flags=every), CATALOGUE)
-    every["it_bin"] = replace(every["it_bin"], asking="stated", not_heard=(), sentence=f"So. {NOTHING_SAYS}")
+    every["it_bin"] = replace(every["it_bin"], asking="stated", not_heard=(), sentence=f"So. {NOTHING_SAYS()}")
     differ = flags_page(replace(READINESS, flags=every), CATALOGUE)
 
     assert (same.bare, {flag.bare for flag in same.flags}) == ("Nothing says who else was asked.", {""})
@@ -111,7 +111,7 @@ def test_what_every_flag_says_stands_once():
 
 
 def test_what_would_clear_a_flag_is_said_without_two_negatives():
-    old = flags.warning_mended("Doctors", "6", 50.0), flags.warning_mended("IT staff", "", 50.0), "Something else."
+    old = lacking.warning_mended("Doctors", "6", 50.0), lacking.warning_mended("IT staff", "", 50.0), "Something else."
     readiness = replace(READINESS, flags={**READINESS.flags, "it_bin": replace(IT_BIN, would_clear=old)})
 
     found = flags_page(readiness, CATALOGUE).flags[0].stops
@@ -174,7 +174,7 @@ def test_flags_that_can_be_compared_say_how_they_moved():
 
 
 def test_why_there_is_no_number_is_said_once_on_the_page_of_leaders():
-    told = tuple(replace(row, sentence=f"Executives expect 81. {FEW_STAFF}") for row in READINESS.predictions)
+    told = tuple(replace(row, sentence=f"Executives expect 81. {FEW_STAFF()}") for row in READINESS.predictions)
     found = leaders_on_screen(replace(READINESS, predictions=told))
 
     rows = [row for mirror in found.page.mirrors for row in mirror.leaders]

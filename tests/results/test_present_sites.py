@@ -17,9 +17,9 @@ def test_hidden_cell_says_why_below_the_table():
     hidden = [(row.title, cell.text, cell.note) for row in found.rows for cell in row.cells if cell.note]
     assert hidden == [
         ("North", "hidden", words.few_could_say(10)),
-        ("South", "hidden", words.WOULD_REVEAL_SITE),
+        ("South", "hidden", words.WOULD_REVEAL_SITE()),
     ]
-    assert found.notes == (words.few_could_say(10), words.WOULD_REVEAL_SITE)
+    assert found.notes == (words.few_could_say(10), words.WOULD_REVEAL_SITE())
 
 
 def test_site_that_is_shown_within_others_has_a_reason_and_no_cells():
@@ -28,8 +28,8 @@ def test_site_that_is_shown_within_others_has_a_reason_and_no_cells():
     assert [(row.title, row.answered, len(row.cells), row.reason) for row in found.rows] == [
         ("All sites", "28 people", 7, ""),
         ("East", "18 people", 7, ""),
-        ("North", "", 0, words.WITHIN_OTHER_SITES),
-        ("South", "", 0, words.WITHIN_OTHER_SITES),
+        ("North", "", 0, words.WITHIN_OTHER_SITES()),
+        ("South", "", 0, words.WITHIN_OTHER_SITES()),
         ("Other sites", "10 people", 7, ""),
     ]
 

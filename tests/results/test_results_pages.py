@@ -1,18 +1,21 @@
 """Every page of a round's results: who may see it, where its links lead, and that nothing hidden is in it."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 
 from assessments import actions as assessments
-from assessments.models import Response
+from assessments.models import Response, Round
+from assessments.vocabulary import RoundState
 from questions.packing import pack
-from results import actions
+from results import actions, queries
 from results.models import Evidence
 from scoring.model import serial
 from scoring.traces import trace
@@ -204,9 +207,9 @@ def test_sites_stand_by_name_with_their_people(as_user, ben, at_sites):
 def test_sites_begin_with_the_first_group_and_say_what_is_hidden(as_user, ben, at_sites):
     browser = as_user(ben)
 
-    html = browser.get(_address("sites", at_sites)).text
+    html = browser.get(_address("sites", at_sites)).text.partition("</main>")[0]
 
-    named = browser.get(_address("sites_of", at_sites, "medical")).text
+    named = browser.get(_address("sites_of", at_sites, "medical")).text.partition("</main>")[0]
     assert html.partition("<h1>")[2] == named.partition("<h1>")[2]
     assert html.count("Too few people answered to show any site of this group.") == 2
     assert html.partition("<h1>")[2].count('aria-current="page"') == 2
@@ -307,5 +310,45 @@ def test_pages_ask_the_database_as_often_whatever_they_show(as_user, ben, many_h
             browser.get(page)
         counts.append(len(queries))
 
-    # Comments are counted and, if any, read.
-    assert counts == [7] * 6 + [9] * len(principles) + [8, 8]
+    # Comments are counted and, if any, read; so is what a meeting agreed about a principle.
+    assert counts == [5] * 6 + [8] * len(principles) + [6, 6]
+
+
+def test_first_screen_is_kept_for_those_who_may_do_the_same(as_user, ben, vi, many_heard, django_assert_num_queries):
+    ben_sees, vi_sees = (as_user(person).get(_address("results", many_heard)).text for person in (ben, vi))
+    browser = as_user(ben)
+
+    with django_assert_num_queries(6):
+        again = browser.get(_address("results", many_heard)).text
+
+    assert "Make the report" in ben_sees
+    assert "Make the report" in again
+    assert "Make the report" not in vi_sees
+    assert "Reports for the board" in vi_sees
+
+
+def test_first_screen_says_that_its_round_was_voided_since(as_user, ben, many_heard):
+    browser = as_user(ben)
+    browser.get(_address("results", many_heard))
+
+    assessments.void(round=many_heard, by=ben)
+
+    assert "<strong>Void.</strong>" in browser.get(_address("results", many_heard)).text
+
+
+@pytest.mark.parametrize("change", [{}, {"voided_at": timezone.now()}, {"is_practice": True}])
+def test_rounds_before_are_the_same_with_a_query_and_without(many_heard, change):
+    earlier, open_one = (
+        Round.objects.create(project=many_heard.project, edition=many_heard.edition, number=number, stage="before")
+        for number in (8, 9)
+    )
+    closed_at = many_heard.closed_at - timedelta(days=1)
+    Round.objects.filter(pk=earlier.pk).update(state=RoundState.CLOSED, closed_at=closed_at, **change)
+    rounds = {round.pk: round for round in Round.objects.all()}
+
+    for round in rounds.values():
+        if round.is_closed:
+            expected = {other.pk for other in queries.rounds_before(round)}
+            assert {pk for pk, other in rounds.items() if queries.is_compared_with(round, other)} == expected
+    assert queries.is_compared_with(rounds[many_heard.pk], rounds[earlier.pk]) is (not change)
+    assert not queries.is_compared_with(rounds[many_heard.pk], rounds[open_one.pk])

@@ -151,10 +151,10 @@ def test_other_words_of_one_question_make_its_principle_and_flag_not_comparable(
 
     assert group(found, "medical").reason == "Round 1: The questions have changed (S11)."
     assert (group(found, "medical").move, on(found).front.move) == ("not_comparable", "not_comparable")
-    assert (on(found).panel, on(found).front.reason) == ((), change_words.NO_FRONT_LINE)
+    assert (on(found).panel, on(found).front.reason) == ((), change_words.NO_FRONT_LINE())
     assert [(point.round, point.reason) for point in on(found).front.points] == [
-        (1, change_words.NO_FRONT_LINE),
-        (2, change_words.NO_FRONT_LINE),
+        (1, change_words.NO_FRONT_LINE()),
+        (2, change_words.NO_FRONT_LINE()),
     ]
     assert {one.front.move for one in found.principles if one.code != "P1"} == {"rose"}
     assert [(flag.code, flag.move) for flag in found.flags] == [
@@ -297,7 +297,7 @@ def test_rounds_of_another_engine_and_unreadable_ones_are_left_out_and_named():
 
     assert found.rounds == (3, 4)
     assert found.left_out == (
-        LeftOut(1, change_words.OLDER_RULES, is_older=True),
+        LeftOut(1, change_words.OLDER_RULES(), is_older=True),
         LeftOut(2, "Its stored results can no longer be read."),
     )
     assert [point.round for point in on(found).front.points] == [3, 4]

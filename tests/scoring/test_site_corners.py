@@ -19,8 +19,8 @@ def test_sites_on_the_record_are_never_taken_together():
 
 def test_sites_that_are_not_shown_say_only_their_name_and_why():
     assert sites(("East", "5", 20), ("North", "1", 3)) == {
-        "1": SiteResult("1", "East", None, (), {}, words.FEW_AT_SITES),
-        "2": SiteResult("2", "North", None, (), {}, words.FEW_AT_SITES),
+        "1": SiteResult("1", "East", None, (), {}, words.FEW_AT_SITES()),
+        "2": SiteResult("2", "North", None, (), {}, words.FEW_AT_SITES()),
     }
 
 
@@ -34,7 +34,7 @@ def test_a_site_hides_on_every_scale_of_which_its_people_could_not_say_enough():
 def test_a_site_of_just_enough_people_hides_for_the_other():
     found = sites(("East", "5", 9), ("North", "1", 3), ("North", NOTHING_ON_P6, 3), ("South", "3", 5))
 
-    assert found["3"].figures["P6"].reason == words.WOULD_REVEAL_SITE
+    assert found["3"].figures["P6"].reason == words.WOULD_REVEAL_SITE()
 
 
 def test_two_sites_hide_alone_where_just_enough_of_their_people_have_a_score():

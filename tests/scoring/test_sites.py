@@ -79,8 +79,8 @@ def test_small_sites_are_shown_together():
 
     assert told(found) == {
         "East": (18, 100.0),
-        "North": words.WITHIN_OTHER_SITES,
-        "South": words.WITHIN_OTHER_SITES,
+        "North": words.WITHIN_OTHER_SITES(),
+        "South": words.WITHIN_OTHER_SITES(),
         "Other sites": (10, 20.0),
     }
     assert (found["other"].members, found["2"].answered) == (("2", "3"), None)
@@ -93,21 +93,21 @@ def test_one_small_site_takes_the_smallest_of_the_others_with_it():
 
 
 def test_no_site_is_shown_where_all_would_have_to_be_taken_together():
-    assert told(sites(("East", "5", 20), ("North", "1", 3))) == dict.fromkeys(("East", "North"), words.FEW_AT_SITES)
+    assert told(sites(("East", "5", 20), ("North", "1", 3))) == dict.fromkeys(("East", "North"), words.FEW_AT_SITES())
 
 
 def test_sites_on_the_record_are_shown_from_one_person():
     found = sites(("East", "5", 1), ("North", {"E05": "3"}, 1), group="executive")
 
     assert told(found) == {"East": (1, 100.0), "North": (None, None)}
-    assert found["2"].figures["P1"].reason == words.NOBODY_COULD_SAY
+    assert found["2"].figures["P1"].reason == words.NOBODY_COULD_SAY()
 
 
 def test_a_site_with_too_few_scores_hides_with_the_smallest_other():
     found = sites(("East", "5", 9), ("North", "1", 3), ("North", NOTHING_ON_P6, 3), ("South", "3", 7))
 
     assert hidden_on(found) == {"East": [], "North": ["P6"], "South": ["P6"]}
-    assert [found[code].figures["P6"].reason for code in "23"] == [FEW, words.WOULD_REVEAL_SITE]
+    assert [found[code].figures["P6"].reason for code in "23"] == [FEW, words.WOULD_REVEAL_SITE()]
 
 
 def test_a_site_hides_on_all_scales_that_share_questions():
@@ -115,7 +115,7 @@ def test_a_site_hides_on_all_scales_that_share_questions():
     found = sites(("East", "5", 9), ("North", "1", 3), ("North", NOTHING_ON_P1, 3), ("South", "3", 7))
 
     assert hidden_on(found) == {"East": [], "North": SHARE_IT_BIN, "South": SHARE_IT_BIN}
-    assert found["2"].figures["P2"].reason == words.WOULD_REVEAL_SITE
+    assert found["2"].figures["P2"].reason == words.WOULD_REVEAL_SITE()
 
 
 def test_more_sites_hide_until_enough_people_do():

@@ -130,7 +130,7 @@ def test_opening_a_sign_in_link_alone_signs_nobody_in(client, ben):
 
 
 # Shown on a wall, with a way back to the results; and the same as a file.
-PRESENTED = {"reports:present", "reports:download_presentation"}
+PRESENTED = {"improvement:meeting_screen", "reports:present", "reports:download_presentation"}
 
 
 def test_every_page_of_a_member_offers_to_sign_out(project, open_round, dev, as_user, ada):

@@ -81,7 +81,7 @@ def test_password_in_use_is_hashed_with_argon2id():
 def test_password_fields_hide_what_is_typed_and_take_what_is_pasted(client, newcomer):
     pages = [client.get("/accounts/login/"), newcomer.get("/accounts/password/set/")]
 
-    fields = [tag for page in pages for tag in re.findall(r"<input[^>]*password[^>]*>", page.text)]
+    fields = [tag for page in pages for tag in re.findall(r'<input[^>]*name="password[^>]*>', page.text)]
     assert len(fields) == 3
     assert [field for field in fields if 'type="password"' not in field] == []
     assert [field for field in fields if "onpaste" in field or 'autocomplete="off"' in field] == []
@@ -104,7 +104,10 @@ def test_forms_for_getting_in_ask_no_other_question(client, db, settings):
 
     pages = [client.get(url) for url in ("/accounts/login/", "/accounts/password/reset/")]
 
-    assert [list(page.context["form"].fields) for page in pages] == [["login", "password"], ["email"]]
+    assert [list(page.context["form"].fields) for page in pages] == [
+        ["login", "password", "shared_computer"],
+        ["email"],
+    ]
 
 
 def test_reset_link_sets_a_password_once(client, person):

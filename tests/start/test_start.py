@@ -38,7 +38,7 @@ def test_page_can_be_kept_for_a_while_and_sets_no_cookie(client, django_assert_n
         response = client.get("/")
 
     assert response.headers["Cache-Control"] == "public, max-age=300"
-    assert response.headers["Vary"] == "Cookie"  # so that a member does not get it
+    assert response.headers["Vary"] == "Accept-Language, Cookie"  # so that a member does not get it
     assert response.cookies == {}
 
 

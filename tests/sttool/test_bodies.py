@@ -3,7 +3,7 @@
 import pytest
 from django.http import HttpResponse
 
-from sttool.bodies import limited_body
+from sttool.middleware.bodies import limited_body
 
 
 def _unread(request):

@@ -14,11 +14,12 @@ from django.utils import timezone
 from assessments.models import Letter
 from jobs import actions as jobs
 from jobs.models import Job, Mail, Worker
-from sttool import health
+from operations import health
 from sttool.views import server_error
 
-WELL = "".join(f"{name}: ok\n" for name in ("database", "migrations", "worker", "clocks", "disk", "jobs", "mail"))
-NOT_CHECKED = "".join(f"{name}: not checked\n" for name in ("worker", "clocks", "disk", "jobs", "mail"))
+NAMES = ("database", "migrations", "worker", "clocks", "disk", "jobs", "mail", "certificates", "backup")
+WELL = "".join(f"{name}: ok\n" for name in NAMES)
+NOT_CHECKED = "".join(f"{name}: not checked\n" for name in NAMES[2:])
 
 
 @pytest.fixture
@@ -61,6 +62,15 @@ def test_readyz_tells_where_no_worker_was_seen(client, db):
     assert (response.status_code, response.text) == (503, WELL.replace("worker: ok", "worker: not seen"))
 
 
+def test_readyz_asks_for_the_broker_where_celery_waits_for_it(client, db, settings):
+    settings.JOB_ANNOUNCER = "jobs.broker.announce"
+
+    response = client.get("/readyz")
+
+    said = "not seen: is the broker of Celery up? `manage.py work` needs none"
+    assert (response.status_code, response.text) == (503, WELL.replace("worker: ok", f"worker: {said}"))
+
+
 def test_readyz_tells_of_migrations_that_were_not_applied(client, worker):
     MigrationRecorder.Migration.objects.filter(app="reports").latest("pk").delete()
 
@@ -99,6 +109,21 @@ def test_readyz_tells_of_a_database_that_takes_no_changes(client, worker):
         response = client.get("/readyz")
 
     assert (response.status_code, line_of(response, "database")) == (503, "database: takes no changes")
+
+
+def test_readyz_tells_of_a_disk_without_room_for_another_table(client, worker):
+    """SQLite writes its journal for each change, so there the small change finds it out."""
+
+    def refuse_tables(execute, sql, params, many, context):
+        if sql.startswith("CREATE TEMPORARY TABLE"):
+            raise OperationalError("could not extend file: No space left on device")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(refuse_tables):
+        response = client.get("/readyz")
+
+    expected = {"postgresql": "database: takes no changes", "sqlite": "database: ok"}
+    assert line_of(response, "database") == expected[connection.vendor]
 
 
 def test_readyz_tells_of_clocks_that_differ(client, worker, monkeypatch):
@@ -140,10 +165,25 @@ def test_readyz_tells_of_work_that_waits_too_long(client, worker):
     response = client.get("/readyz")
 
     assert response.status_code == 200
-    assert response.text.splitlines()[-2:] == [
+    assert response.text.splitlines()[5:7] == [
         "jobs: the oldest job has waited 20 minutes",
         "mail: the oldest email has waited 20 minutes",
     ]
+
+
+@pytest.mark.parametrize(("letters", "words"), [(2, "ok"), (3, "10 could not be sent since yesterday")])
+def test_readyz_tells_of_many_emails_that_could_not_be_sent(client, worker, dev, letters, words):
+    for row in range(7):
+        Mail.objects.create(kind="test", subject={"row": row}, state="failed")
+    for _ in range(letters):
+        Letter.objects.create(invitation=dev.invitation, kind="invitation", state="failed")
+    Letter.objects.create(
+        invitation=dev.invitation, kind="invitation", state="failed", free_at=timezone.now() - timedelta(hours=25)
+    )
+
+    response = client.get("/readyz")
+
+    assert (response.status_code, line_of(response, "mail")) == (200, f"mail: {words}")
 
 
 def test_readyz_tells_of_letters_that_wait_too_long(client, worker, dev):

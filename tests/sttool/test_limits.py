@@ -4,6 +4,7 @@ from django.core.cache import cache
 from django.db import connection
 
 from sttool.limits import LimitsCache
+from tests.jobs.duties import duty_of
 
 
 def _rows():
@@ -36,3 +37,11 @@ def test_only_what_has_expired_is_removed(db):
 
     assert [small.get(f"new-{number}") for number in range(5)] == [0, 1, 2, 3, 4]
     assert _rows() == 5
+
+
+def test_counts_of_attempts_that_are_over_go_every_day(db):
+    cache.set("over", [1], -60)
+    cache.set("counts", [1], 60)
+    duty_of("forget attempts")()
+
+    assert (_rows(), cache.get("counts")) == (1, [1])

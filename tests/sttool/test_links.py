@@ -6,7 +6,7 @@ from django.urls import reverse
 from accounts.signin import sign_in_link
 from assessments import actions
 from reports.actions import share
-from sttool.links import SIGNS
+from sttool.middleware.links import SIGNS
 from tests.fixtures_of_results import answered_round, closed_round, quick_drawing, report
 
 __all__ = ["answered_round", "closed_round", "quick_drawing", "report"]

@@ -8,10 +8,8 @@ import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.core import mail
 from django.db import OperationalError
-from django.http import HttpResponseForbidden
 from django.test import Client
 from django.urls import include, path
-from django.utils.log import log_response
 
 from accounts.signin import sign_in_link
 from assessments import actions
@@ -51,12 +49,13 @@ def secret_of(link):
     return link.rstrip("/").rsplit("/", 1)[-1]
 
 
-def entries(log):
-    """What was logged, without the time, and without tracebacks."""
+def entries(log, *levels):
+    """What was logged, without the time, how long it took, the number of the request, and tracebacks."""
     dated = (
         re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00 (.*)", line) for line in log.getvalue().splitlines()
     )
-    return [entry.group(1) for entry in dated if entry]
+    lines = [re.sub(r" ms=\d+\.\d| request_id=[0-9a-f]{32}", "", entry.group(1)) for entry in dated if entry]
+    return [line for line in lines if not levels or line.startswith(levels)]
 
 
 @pytest.fixture
@@ -90,8 +89,8 @@ def test_answering_by_open_link_leaves_no_secret(log, browser, group_of, full_an
     codes = [response.status_code for response in (looked, asked, submitted, again)]
     assert codes == [200, 422, 302, 409]
     assert entries(log) == [
-        "WARNING django.request Unprocessable Entity: /a/[redacted]",
-        "WARNING django.request Conflict: /a/[redacted]",
+        "WARNING sttool.requests POST assessments:questions 422: Unprocessable Entity",
+        "WARNING sttool.requests GET assessments:start 409: Conflict",
     ]
     assert [text for text in (secret, own) if text in log.getvalue()] == []
 
@@ -104,14 +103,15 @@ def test_links_that_open_nothing_leave_no_secret(log, browser, dev, ben):
     urls = (f"/s/{WRONG}/", f"/s/{dev.secret}/?x=1", f"/sign-in/{WRONG}/", link, f"/t/{WRONG}/", f"/shared/{WRONG}/pdf")
     codes = [browser.get(url).status_code for url in urls]
 
+    ours = f" account={ben.pk}"
     assert codes == [404] * 6
-    assert entries(log) == [
-        "WARNING django.request Not Found: /s/[redacted]",
-        "WARNING django.request Not Found: /s/[redacted]",
-        "WARNING django.request Not Found: /sign-in/[redacted]",
-        "WARNING django.request Not Found: /sign-in/[redacted]",
-        "WARNING django.request Not Found: /t/[redacted]",
-        "WARNING django.request Not Found: /shared/[redacted]",
+    assert entries(log, "WARNING", "ERROR") == [
+        "WARNING sttool.requests GET assessments:invitation 404: Not Found",
+        "WARNING sttool.requests GET assessments:invitation 404: Not Found",
+        f"WARNING sttool.requests GET accounts:sign_in 404: Not Found path=/sign-in/[redacted]{ours}",
+        f"WARNING sttool.requests GET accounts:sign_in 404: Not Found path=/sign-in/[redacted]{ours}",
+        "WARNING sttool.requests GET assessments:tracker 404: Not Found",
+        f"WARNING sttool.requests GET reports:shared_pdf 404: Not Found path=/shared/[redacted]{ours}",
     ]
     assert [text for text in (WRONG, dev.secret, secret_of(link)) if text in log.getvalue()] == []
 
@@ -129,7 +129,8 @@ def test_new_password_leaves_no_key(log, browser, ben, settings):
 
     assert (shown.status_code, list(shown.context["form"].fields)) == (200, ["password1", "password2"])
     assert mistyped.status_code == 404
-    assert entries(log) == ["WARNING django.request Not Found: /accounts/password/reset/key/[redacted]"]
+    (line,) = entries(log, "WARNING", "ERROR")
+    assert line == ("WARNING sttool.requests GET - 404: Not Found path=/accounts/password/reset/key/[redacted]")
     assert secret_of(url) not in log.getvalue()
 
 
@@ -145,8 +146,8 @@ def test_refused_form_leaves_no_secret(log, dev):
     assert codes == [403, 403]
     referer = "Referer checking failed - https://elsewhere.example/s/[redacted] does not match any trusted origins."
     assert entries(log) == [
-        "WARNING django.security.csrf Forbidden (CSRF cookie not set.): /s/[redacted]",
-        f"WARNING django.security.csrf Forbidden ({referer}): /s/[redacted]",
+        "WARNING sttool.requests POST assessments:accept 403: Forbidden (CSRF cookie not set.)",
+        f"WARNING sttool.requests POST assessments:accept 403: Forbidden ({referer})",
     ]
     assert dev.secret not in log.getvalue()
 
@@ -177,7 +178,7 @@ def test_traceback_leaves_no_secret(log, browser, dev):
     response = browser.get(f"/s/{dev.secret}/broken/")
 
     assert response.status_code == 500
-    assert entries(log) == ["ERROR django.request Internal Server Error: /s/[redacted]"]
+    assert entries(log) == [f"ERROR sttool.requests GET {__name__}.break_with_address 500: Internal Server Error"]
     assert log.getvalue().splitlines()[-1] == "RuntimeError: could not open http://testserver/s/[redacted]"
     assert log.getvalue().count("Traceback (most recent call last):") == 1
     assert dev.secret not in log.getvalue()
@@ -203,8 +204,11 @@ def test_outage_is_one_line_and_thinned(log, browser, monkeypatch):
         now[0] = float(second)
         browser.get("/away/")
 
-    line = "ERROR django.request Internal Server Error: /away/: the database cannot be used, OperationalError"
-    assert entries(log) == [line, f"{line} (2 more since the last line)"]
+    line = (
+        f"ERROR sttool.requests GET {__name__}.lose_database 500: Internal Server Error"
+        ": the database cannot be used, OperationalError"
+    )
+    assert entries(log) == [f"{line} path=/away/", f"{line} (2 more since the last line) path=/away/"]
     assert len(log.getvalue().splitlines()) == 2
 
 
@@ -216,8 +220,8 @@ def test_refused_person_is_logged_by_key_and_network_address(log, as_user, ben, 
 
     assert entries(log) == [
         (
-            f"WARNING django.security.csrf Forbidden (CSRF cookie not set.): /projects/{project.pk}/change/"
-            f" (account {ben.pk}, from 127.0.0.1)"
+            "WARNING sttool.requests POST assessments:change_project 403: Forbidden (CSRF cookie not set.)"
+            f" path=/projects/{project.pk}/change/ account={ben.pk} address=127.0.0.1"
         )
     ]
     assert ben.email not in log.getvalue()
@@ -227,8 +231,8 @@ def test_unknown_host_is_one_line(log, db):
     Client(headers={"Host": "elsewhere.example"}, raise_request_exception=False).get("/healthz")
 
     assert len(log.getvalue().splitlines()) == 1
-    assert entries(log)[0].startswith("ERROR django.security.DisallowedHost Invalid HTTP_HOST header")
-    assert entries(log)[0].endswith("(account none, from 127.0.0.1)")
+    assert entries(log)[0].startswith("WARNING sttool.requests GET - 400: Invalid HTTP_HOST header")
+    assert entries(log)[0].endswith(" path=/healthz address=127.0.0.1")
 
 
 def test_too_many_attempts_are_logged_with_the_address_that_our_proxy_saw(log, browser, db, settings):
@@ -236,18 +240,21 @@ def test_too_many_attempts_are_logged_with_the_address_that_our_proxy_saw(log, b
     for _ in range(31):
         browser.post("/check/", {"sha256": "0" * 64}, headers={"X-Forwarded-For": "203.0.113.9, 192.0.2.7"})
 
-    assert entries(log) == ["WARNING django.request Too Many Requests: /check/ (account none, from 192.0.2.7)"]
+    assert entries(log, "WARNING") == [
+        "WARNING sttool.requests POST reports:check 429: Too Many Requests path=/check/ address=192.0.2.7"
+    ]
 
 
-def test_request_that_came_round_the_proxy_is_logged_all_the_same(log, browser, db, settings, rf):
+def test_request_that_came_round_the_proxy_is_logged_all_the_same(log, db, settings):
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 2
-    request = rf.get("/x/", headers={"X-Forwarded-For": "192.0.2.7"})
-    log_response("Forbidden: /x/", response=HttpResponseForbidden(), request=request)
+    Client(enforce_csrf_checks=True).post("/home/", headers={"X-Forwarded-For": "192.0.2.7"})
 
-    assert entries(log) == ["WARNING django.request Forbidden: /x/ (account none, from unknown)"]
+    assert entries(log) == [
+        "WARNING sttool.requests POST portfolio:home 403: Forbidden (CSRF cookie not set.) path=/home/ address=unknown"
+    ]
 
 
 def test_respondent_is_never_logged_with_a_network_address(log, dev):
     Client(enforce_csrf_checks=True).post(f"/a/{dev.invitation.key}/submit/")
 
-    assert entries(log) == ["WARNING django.security.csrf Forbidden (CSRF cookie not set.): /a/[redacted]"]
+    assert entries(log) == ["WARNING sttool.requests POST assessments:submit 403: Forbidden (CSRF cookie not set.)"]

@@ -40,6 +40,33 @@ def test_database_of_this_version_and_migrations_of_others_are_taken():
     call_command("migrate", verbosity=0)
 
 
+@pytest.mark.parametrize("target", [("reports", "0001"), ("assessments", "zero")])
+def test_going_back_is_refused_because_it_deletes_data(target):
+    with pytest.raises(CommandError, match=f"Going back to {target[0]} {target[1]} deletes tables") as error:
+        call_command("migrate", *target, verbosity=0)
+
+    assert "docs/upgrade.md" in str(error.value)
+    assert Path("docs/upgrade.md").exists()
+
+
+@pytest.mark.parametrize("target", [("reports",), ("start", "zero"), ("reports", "9"), ("reports", "0001", "--plan")])
+def test_what_does_not_go_back_is_left_to_django(target, capsys):
+    try:
+        call_command("migrate", *target, verbosity=0)
+    except CommandError as error:
+        assert "deletes" not in str(error)  # noqa: PT017 (some of these are refused by Django, some are not)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_going_back_is_possible_where_the_data_may_go():
+    call_command("migrate", "portfolio", "zero", "--delete-data", verbosity=0)
+    assert "portfolio_digestchoice" not in connection.introspection.table_names()
+
+    call_command("migrate", "portfolio", verbosity=0)
+
+    assert "portfolio_digestchoice" in connection.introspection.table_names()
+
+
 def test_version_is_the_same_everywhere_it_is_written():
     project = tomllib.loads(Path("pyproject.toml").read_text())["project"]
     released = re.findall(r"^## (\d+\.\d+\.\d+) \(", Path("CHANGELOG.md").read_text(), re.MULTILINE)

@@ -5,7 +5,7 @@ import os
 import pytest
 from django.conf import settings as real
 
-from sttool.private import files_of, keep_files_private
+from sttool.private import files_of, keep_files_private, let_service_read
 
 
 @pytest.fixture
@@ -55,3 +55,13 @@ def test_process_of_ours_makes_private_files():
 
     assert before == 0o077
     assert _mode(real.VAR_DIR) == "0o700"
+
+
+def test_what_root_writes_is_given_to_the_account_of_the_folder(tmp_path, monkeypatch):
+    given = []
+    monkeypatch.setattr(os, "chown", lambda *words: given.append(words))
+    (tmp_path / "new").touch()
+
+    let_service_read(tmp_path / "new")
+
+    assert given == [(tmp_path / "new", tmp_path.stat().st_uid, tmp_path.stat().st_gid)]

@@ -24,10 +24,20 @@ IN_USE = {
 SETTINGS = """
 import json
 from sttool import settings
-print(json.dumps({name: getattr(settings, name) for name in dir(settings) if name.startswith(%r)}))
+print(json.dumps({name: getattr(settings, name) for name in dir(settings) if name.startswith(%r)}, default=str))
 """
 GROUPS = ("SESSION_", "CSRF_", "SECURE_", "IS_HTTPS", "DEBUG", "ALLAUTH_", "ALLOWED_HOSTS", "DATABASES", "SECRET_KEY_")
-GROUPS += ("EMAIL_HOST", "EMAIL_PORT", "EMAIL_USE_", "EMAIL_BACKEND", "SENDS_MAIL")
+GROUPS += (
+    "DEVICE_",
+    "MESSAGE_",
+    "EMAIL_HOST",
+    "EMAIL_PORT",
+    "EMAIL_USE_",
+    "EMAIL_BACKEND",
+    "SENDS_MAIL",
+    "VAR_DIR",
+    "STATIC_ROOT",
+)
 COOKIES = {
     "SESSION_COOKIE_NAME": "__Host-session",
     "SESSION_COOKIE_SECURE": True,
@@ -42,9 +52,10 @@ COOKIES = {
 }
 TRANSPORT = {
     "SECURE_SSL_REDIRECT": True,
+    "SECURE_REDIRECT_EXEMPT": ["^healthz$", "^readyz$"],
     "SECURE_HSTS_SECONDS": 365 * 24 * 60 * 60,
     "SECURE_HSTS_INCLUDE_SUBDOMAINS": True,
-    "SECURE_HSTS_PRELOAD": True,
+    "SECURE_HSTS_PRELOAD": False,
     "SECURE_PROXY_SSL_HEADER": None,
     "SECURE_REFERRER_POLICY": "same-origin",
     "SECURE_CROSS_ORIGIN_OPENER_POLICY": "same-origin",
@@ -74,7 +85,8 @@ def in_use():
 @pytest.fixture
 def https(settings, in_use):
     """This process as it is under https."""
-    for name, value in (in_use["SESSION_"] | in_use["CSRF_"] | in_use["SECURE_"] | in_use["IS_HTTPS"]).items():
+    groups = ("SESSION_", "CSRF_", "SECURE_", "IS_HTTPS", "DEVICE_", "MESSAGE_")
+    for name, value in [pair for group in groups for pair in in_use[group].items()]:
         setattr(settings, name, value)
     settings.SITE_URL = "https://testserver"
 
@@ -108,18 +120,29 @@ def test_proxy_is_believed_only_where_the_environment_says_so(in_use):
     }
 
 
-def test_proxy_without_a_count_of_proxies_is_refused():
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"BEHIND_PROXY": "yes"}, "Set TRUSTED_PROXIES to the number of your proxies in front, mostly 1."),
+        ({"SECRET_KEY": ""}, "The SECRET_KEY setting must not be empty."),
+        ({"EMAIL_PORT": "smtp"}, "EMAIL_PORT has a value that cannot be read. docs/settings.md says what it takes."),
+        ({"DATABASE_URL": "sttool"}, "DATABASE_URL does not begin with postgres:// or sqlite://."),
+    ],
+)
+def test_wrong_setting_is_said_in_one_line(wrong, words):
     child = subprocess.run(
         [sys.executable, "manage.py", "check"],
         cwd=FOLDER,
-        env={"PATH": os.environ["PATH"]} | IN_USE | {"BEHIND_PROXY": "yes"},
+        env={"PATH": os.environ["PATH"]} | IN_USE | wrong,
         capture_output=True,
         check=False,
         text=True,
     )
 
     assert child.returncode == 1
-    assert "Set TRUSTED_PROXIES to the number of your proxies in front, mostly 1." in child.stderr
+    assert child.stderr.startswith("The settings are not right: ")
+    assert child.stderr.endswith(f"{words}\n")
+    assert child.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize(("is_behind", "count"), [(False, 0), (False, 1), (True, 1), (True, 2)])
@@ -142,8 +165,39 @@ def test_database_on_a_server_keeps_its_connections():
     found = settings_under(DATABASE_URL="postgres://somebody@database.example/sttool", CONN_MAX_AGE="5")
 
     database = found["DATABASES"]["DATABASES"]["default"]
-    assert database["OPTIONS"] == {"connect_timeout": 5}
     assert (database["CONN_MAX_AGE"], database["CONN_HEALTH_CHECKS"], database["HOST"]) == (5, True, "database.example")
+    assert database["DISABLE_SERVER_SIDE_CURSORS"] is False
+
+
+def test_pooled_database_keeps_no_cursors_between_transactions():
+    found = settings_under(DATABASE_URL="postgres://somebody@pooler.example/sttool", DATABASE_POOLED="on")
+
+    assert found["DATABASES"]["DATABASES"]["default"]["DISABLE_SERVER_SIDE_CURSORS"] is True
+
+
+def test_hsts_is_for_as_many_names_as_the_environment_says():
+    found = settings_under(SECURE_HSTS_INCLUDE_SUBDOMAINS="off", SECURE_HSTS_PRELOAD="on")
+
+    said = found["SECURE_"]
+    assert (said["SECURE_HSTS_INCLUDE_SUBDOMAINS"], said["SECURE_HSTS_PRELOAD"]) == (False, True)
+
+
+def test_files_are_written_where_the_environment_says():
+    found = settings_under(VAR_DIR="/srv/sttool", STATIC_DIR="static-files")
+
+    assert found["VAR_DIR"] == {"VAR_DIR": "/srv/sttool"}
+    assert found["STATIC_ROOT"] == {"STATIC_ROOT": str(FOLDER / "static-files")}
+
+
+def test_database_that_the_network_has_cut_off_is_given_up():
+    url = "postgres://somebody@database.example/sttool"
+
+    found = settings_under(DATABASE_URL=url)["DATABASES"]["DATABASES"]["default"]["OPTIONS"]
+    chosen = settings_under(DATABASE_URL=f"{url}?connect_timeout=9")["DATABASES"]["DATABASES"]["default"]["OPTIONS"]
+
+    assert found["tcp_user_timeout"] + 1000 * found["connect_timeout"] < 20_000
+    assert found["keepalives_idle"] + found["keepalives_interval"] * found["keepalives_count"] == 20
+    assert chosen == found | {"connect_timeout": 9}
 
 
 def test_mails_are_written_into_a_folder_where_no_server_is_named(in_use):
@@ -177,11 +231,13 @@ def test_mail_server_comes_from_the_environment(environment):
 
 
 def test_cookies_under_https_are_bound_to_this_site(https, client, ben):
-    client.post(sign_in_link(ben), secure=True)
-    client.get("/accounts/password/set/", secure=True)
+    came = client.post(sign_in_link(ben), secure=True)
+    looked = client.get("/accounts/password/set/", secure=True)  # it has shown the message, so deletes its cookie
 
-    found = {name: (c["secure"], c["httponly"], c["path"], c["domain"]) for name, c in client.cookies.items()}
-    assert found == {"__Host-session": (True, True, "/", ""), "__Host-csrf": (True, True, "/", "")}
+    cookies = looked.cookies | came.cookies
+    found = {name: (c["secure"], c["httponly"], c["path"], c["domain"]) for name, c in cookies.items()}
+    names = ("__Host-session", "__Host-csrf", "__Host-messages", "__Host-device")
+    assert found == dict.fromkeys(names, (True, True, "/", ""))
 
 
 def test_cookie_of_an_invitation_under_https_is_bound_to_its_pages(https, client, dev):
@@ -192,18 +248,23 @@ def test_cookie_of_an_invitation_under_https_is_bound_to_its_pages(https, client
 
 
 def test_http_is_led_to_https(https, client):
-    plain, safe = client.get("/healthz"), client.get("/healthz", secure=True)
+    plain, safe = client.get("/help/"), client.get("/help/", secure=True)
 
-    assert (plain.status_code, plain.url) == (301, "https://testserver/healthz")
-    assert safe.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains; preload"
+    assert (plain.status_code, plain.url) == (301, "https://testserver/help/")
+    assert safe.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+
+
+def test_probes_may_speak_plain_http(https, client, db):
+    assert client.get("/healthz").status_code == 200
+    assert client.get("/readyz").status_code == 503  # no worker in a test, and no redirect
 
 
 def test_forwarded_https_counts_only_behind_a_proxy(https, settings, client):
     forwarded = {"X-Forwarded-Proto": "https"}
 
-    alone = client.get("/healthz", headers=forwarded).status_code
+    alone = client.get("/help/", headers=forwarded).status_code
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    behind = client.get("/healthz", headers=forwarded).status_code
+    behind = client.get("/help/", headers=forwarded).status_code
 
     assert (alone, behind) == (301, 200)
 

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.audit_log.actions import record_for_person
 from accounts.models import User
+from accounts.provider.queries import must_use_provider
 from accounts.signin import sign_in_link
 
 
@@ -21,5 +22,7 @@ class Command(BaseCommand):
             raise CommandError(
                 f"There is no account for “{email}”. Use manage.py create_administrator to create the first account."
             )
+        if must_use_provider(user):
+            raise CommandError(f"{email} signs in with a work account only. First: manage.py allow_password {email}")
         record_for_person(action="sign-in link given", user=user, by="manage.py sign_in_link")
         self.stdout.write(sign_in_link(user))

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
-from assessments.actions.recording import record_group
 from assessments.actions.rounds import RoundNotOpenError
+from assessments.actions.trail.recording import record_group
 from assessments.models import AskedGroup, EarlierLink, Round, TrackerLink
 from assessments.tokens import hash_of, new_secret
 

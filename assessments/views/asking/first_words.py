@@ -3,6 +3,8 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
@@ -10,7 +12,7 @@ from assessments import actions
 from assessments.access import round_to_run
 from assessments.forms.opening import OpeningForm
 
-CLOSED = "This round has closed. What people read first can no longer be changed."
+CLOSED = gettext_lazy("This round has closed. What people read first can no longer be changed.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,7 +26,7 @@ def change_opening(request: SignedInRequest, pk: int) -> HttpResponse:
         except actions.RoundClosedError:
             form.add_error(None, CLOSED)
         else:
-            messages.success(request, "The words that people read first have been saved.")
+            messages.success(request, _("The words that people read first have been saved."))
             return redirect("assessments:change_opening", pk)
     context = {"round": round, "project": round.project, "form": form, "lines": form.lines_shown(round)}
     return render(request, "assessments/asking/opening.html", context, status=422 if form.errors else 200)

@@ -24,6 +24,6 @@ def plan_numbers(request: SignedInRequest, pk: int) -> HttpResponse:
         "lines": [words.plan_line(group.asked_group, group.size, group.response) for group in planned],
         "sentence": words.SENTENCE,
         "on_record": words.on_record(asked),
-        "how_sure": words.HOW_SURE,
+        "how_sure": words.how_sure(),
     }
     return render(request, "assessments/asking/planning.html", context, status=200 if is_valid else 422)

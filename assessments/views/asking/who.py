@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
@@ -14,9 +15,9 @@ from assessments.forms.asking import AskingForm
 from assessments.models import Round
 from assessments.vocabulary import GO_ON
 
-OPENED = "This round has been opened, so this can no longer be changed."
-SAVED = "Saved. Everything that is needed is there."
-INCOMPLETE = "Saved. The list below says what is still missing."
+OPENED = gettext_lazy("This round has been opened, so this can no longer be changed.")
+SAVED = gettext_lazy("Saved. Everything that is needed is there.")
+INCOMPLETE = gettext_lazy("Saved. The list below says what is still missing.")
 
 
 @require_http_methods(["GET", "POST"])

@@ -5,6 +5,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.http import SignedInRequest, unlisted
@@ -12,7 +14,7 @@ from assessments import actions, fieldwork, queries
 from assessments.access import round_to_run, tracked_round
 from assessments.fieldwork.tracker import tracker_of
 
-NOT_OPEN = "You can make a link to the tracker only while the round is open for answers."
+NOT_OPEN = gettext_lazy("You can make a link to the tracker only while the round is open for answers.")
 
 
 @login_not_required
@@ -41,5 +43,5 @@ def make_link(request: SignedInRequest, pk: int) -> HttpResponse:
 def withdraw_link(request: SignedInRequest, pk: int) -> HttpResponse:
     round = round_to_run(request.user, pk)
     actions.withdraw_tracker_link(round=round, by=request.user)
-    messages.success(request, "The link to the tracker no longer works.")
+    messages.success(request, _("The link to the tracker no longer works."))
     return redirect("assessments:show_round", pk)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from assessments import actions
 from assessments.access import COOKIE, cookie_of, invitation_for
 from assessments.models import Invitation
+from assessments.speaking import speak, speak_as_remembered
 from assessments.views.closing import after_closing
 from assessments.views.refusing import LOST, hold_answers
 
@@ -24,8 +25,10 @@ def thanks(request: HttpRequest, key: str) -> HttpResponse:
     try:
         invitation = invitation_for(request, key)
     except Http404:
+        speak_as_remembered(request)
         return hold_answers(request, LOST)
     round = invitation.asked_group.round
+    speak(request, invitation.asked_group)
     if round.is_closed:
         return after_closing(request, round)
     if not invitation.is_submitted:

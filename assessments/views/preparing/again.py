@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
@@ -17,12 +18,12 @@ from assessments.forms.asking_again import AskAgainForm
 from assessments.models import AskedGroup, Invitation, Round
 from assessments.views.delivery import report_delivery
 from assessments.views.inviting import NOT_OPEN
-from assessments.vocabulary import people
+from questions.languages import grouped
 
-NONE_LEFT = (
+NONE_LEFT = gettext_lazy(
     "There is nobody to ask again: the names of the last round are deleted, or these people are invited already."
 )
-PRINT = "Print sealed invitations for confidential groups: no mail server is set up."
+PRINT = gettext_lazy("Print sealed invitations for confidential groups: no mail server is set up.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,7 +64,8 @@ def _invite(request: SignedInRequest, round: Round, last: Round, form: AskAgainF
     invited = actions.invite_again(
         round=round, last=last, groups=form.chosen, by_mail=settings.SENDS_MAIL, by=request.user
     )
-    messages.success(request, f"{people(invited.people)} invited again.")
+    words = ngettext("{count} person invited again.", "{count} people invited again.", invited.people)
+    messages.success(request, words.format(count=grouped(invited.people)))
     report_delivery(request, round)
     if not settings.SENDS_MAIL and any(group.group.confidential for group in form.chosen):
         messages.info(request, PRINT)

@@ -5,6 +5,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
@@ -15,15 +17,18 @@ from assessments.codes import secret_of
 from assessments.forms.printing import WRONG_CODE, CodeForm, HandedOutForm, SlipsForm
 from assessments.models import AskedGroup
 from assessments.paper.slips import slips_pdf
+from assessments.paper.spoken import spoken_pdf
+from assessments.speaking import PAPER, read_languages, speak_as_remembered
 from assessments.views.printed.paper import download
 from printing.drawing import PdfError
 
-NOT_OPEN = "You can print code slips only while the round is open."
+NOT_OPEN = gettext_lazy("You can print code slips only while the round is open.")
 
 
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def enter_code(request: HttpRequest) -> HttpResponse:
+    speak_as_remembered(request)
     return _take_code(request) if request.method == "POST" else render(request, "assessments/code.html", _blank())
 
 
@@ -56,15 +61,19 @@ def print_slips(request: SignedInRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _show(request, asked_group, slips_form=form)
     site, slips = form.cleaned_data["site"], actions.new_slips(form.cleaned_data["count"])
+    languages = read_languages(asked_group, request.POST.get(PAPER, ""))
     try:
-        pdf = slips_pdf(asked_group, site, slips)
+        if form.cleaned_data["spelled"]:
+            kind, pdf = "letters-to-read-out", spoken_pdf(asked_group, slips, languages=languages)
+        else:
+            kind, pdf = "code-slips", slips_pdf(asked_group, site, slips, languages=languages)
         actions.make_slips(asked_group=asked_group, site=site, slips=slips, by=request.user)
     except PdfError as error:
         form.add_error(None, str(error))
     except actions.RoundNotOpenError:
         form.add_error(None, NOT_OPEN)
     else:
-        return download(pdf, asked_group, "code-slips")
+        return download(pdf, asked_group, kind, languages=languages)
     return _show(request, asked_group, slips_form=form)
 
 
@@ -76,7 +85,7 @@ def note_slips(request: SignedInRequest, pk: int) -> HttpResponse:
         return _show(request, asked_group, handed_out_form=form)
     count = form.cleaned_data["handed_out"]
     actions.note_slips_handed_out(asked_group=asked_group, count=count, by=request.user)
-    messages.success(request, f"Number of slips for {asked_group} saved.")
+    messages.success(request, _("Number of slips for {group} saved.").format(group=asked_group))
     return redirect("assessments:show_slips", asked_group.pk)
 
 

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.http import SignedInRequest
@@ -11,13 +13,14 @@ from assessments import actions, mailing
 from assessments.access import asked_group_to_invite
 from assessments.models import AskedGroup, Invitation
 from assessments.paper.sealed import sealed_pdf
+from assessments.speaking import PAPER, read_languages
 from assessments.views.printed.paper import download
 from printing.drawing import PdfError
 
 MAX_SEALED = 100  # in one file, which is drawn while the manager waits
-CHANGED = "The list of people has changed in the meantime, so nothing was printed. Try again."
-NOT_OPEN = "You can print invitations only while the round is open."
-NOBODY = "Everyone has a printed invitation. Nothing was printed."
+CHANGED = gettext_lazy("The list of people has changed in the meantime, so nothing was printed. Try again.")
+NOT_OPEN = gettext_lazy("You can print invitations only while the round is open.")
+NOBODY = gettext_lazy("Everyone has a printed invitation. Nothing was printed.")
 
 
 @require_GET
@@ -41,8 +44,9 @@ def print_sealed_invitations(request: SignedInRequest, pk: int) -> HttpResponse:
     if not sealed:
         messages.info(request, NOBODY)
         return redirect("assessments:show_sealed_invitations", pk)
+    languages = read_languages(asked_group, request.POST.get(PAPER, ""))
     try:
-        pdf = sealed_pdf(asked_group, sealed)
+        pdf = sealed_pdf(asked_group, sealed, languages=languages)
         actions.seal_invitations(asked_group=asked_group, sealed=sealed, by=request.user)
     except PdfError as error:
         messages.error(request, str(error))
@@ -51,7 +55,7 @@ def print_sealed_invitations(request: SignedInRequest, pk: int) -> HttpResponse:
     except actions.InvitationsChangedError:
         messages.error(request, CHANGED)
     else:
-        return download(pdf, asked_group, "sealed-invitations")
+        return download(pdf, asked_group, "sealed-invitations", languages=languages)
     return redirect("assessments:show_sealed_invitations", pk)
 
 
@@ -60,10 +64,12 @@ def discard_sealed_invitations(request: SignedInRequest, pk: int) -> HttpRespons
     """End the links of invitations that were printed, so that they can be printed again."""
     asked_group = _group_for(request, pk)
     if "sure" not in request.POST:
-        messages.error(request, "Tick the box to confirm that the links in the printed invitations may stop working.")
+        messages.error(
+            request, _("Tick the box to confirm that the links in the printed invitations may stop working.")
+        )
     else:
         actions.discard_sealed_invitations(asked_group=asked_group, by=request.user)
-        messages.success(request, "The links in the printed invitations no longer work. Print them again below.")
+        messages.success(request, _("The links in the printed invitations no longer work. Print them again below."))
     return redirect("assessments:show_sealed_invitations", pk)
 
 

@@ -45,10 +45,14 @@ def unsolved_in(row: Row, uses: Sequence[Use]) -> Sequence[tuple[int, Use]]:
 
 def is_total(row: Row, uses: Sequence[Use]) -> bool:
     """Whether the row sums up the others: “Mean” stands where they have the person or the group."""
-    named = {RESPONDENT, GROUP, SITE}
-    first = next(filter(None, row.cells), "")
-    cells = [first, *(cell_of(row, use) for use in uses if use.value in named)]
-    return all(not cell or folded(cell).rstrip(" :") in _TOTALS for cell in cells) and any(cells)
+    if not _names_a_total(next(filter(None, row.cells), "")):
+        return False
+    named = (cell_of(row, use) for use in uses if use.value in {RESPONDENT, GROUP, SITE})
+    return all(not cell or _names_a_total(cell) for cell in named)
+
+
+def _names_a_total(cell: str) -> bool:
+    return folded(cell).rstrip(" :") in _TOTALS
 
 
 def is_unfinished(row: Row, signals: Sequence[Use]) -> bool:

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from intake.answers.columns.matching import Questions
 from intake.answers.columns.roles import role_of
 from intake.answers.texts import folded, words_of
@@ -115,7 +117,7 @@ def _columns(heads: Sequence[Row], rows: Sequence[Row]) -> Iterable[Column]:
         cells = tuple(_first_filled(rows, index))
         above = _above(heads, index)
         if cells or above:
-            name = _name(above[::-1] if any(spread) else above) or f"column {letter(index)}"
+            name = _name(above[::-1] if any(spread) else above) or _("column {letter}").format(letter=letter(index))
             yield Column(index, key_of("columns", name, seen[plain(name)]), name, (*spread[index], *above), cells)
             seen[plain(name)] += 1
 

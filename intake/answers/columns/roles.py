@@ -17,7 +17,7 @@ RESPONDENT = (
     "respondent", "respondent id", "response id", "participant", "participant id", "subject", "subject id", "person id",
     "questionnaire", "record id", "uuid",
     "instanceid", "instance id", "key", "submission id", "response", "id", "token", "case", "case id", "nr", "no",
-    "number", "person", "paper", "sheet",
+    "number", "person", "paper", "sheet", "atebwr", "ymatebwr", "ymatebydd", "rhif", "holiadur",
 )  # fmt: skip
 # What tools add to answers: times, versions, languages, points.
 _OTHER = (
@@ -35,12 +35,16 @@ _WHOLE: Mapping[str, Role] = {
     **dict.fromkeys(RESPONDENT, "respondent"),
     **dict.fromkeys(("code", "question", "question code", "question id", "item", "item code", "variable"), "code"),
     **dict.fromkeys(("statement", "question text"), "code"),
+    **dict.fromkeys(("cod", "cwestiwn", "cod y cwestiwn", "rhif y cwestiwn", "eitem"), "code"),
+    **dict.fromkeys(("ateb", "atebion", "gwerth", "sgôr", "sgor"), "answer"),
     **dict.fromkeys(("answer", "answers", "value", "score", "rating", "response value", "answer value"), "answer"),
     **dict.fromkeys(("submitdate", "submit date", "date submitted", "finished", "progress"), "finished"),
     **dict.fromkeys(("distribution channel", "status", "response type"), "test"),
     **dict.fromkeys(_OTHER, "other"),
 }
-_NAMES = frozenset({"name", "names"})  # of a person, unless it is the name of a group or a site
+_NAMES = frozenset(
+    {"name", "names", "enw", "enwau", "cyfenw"}
+)  # of a person, unless it is the name of a group or a site
 _PERSON = frozenset(
     {"firstname", "lastname", "surname", "forename", "email", "mail", "ip", "ipaddress", "phone", "telephone", "mobile"}
     | {"address", "birth", "dob", "nhs", "payroll", "latitude", "longitude", "username", "user", "login", "identifier"}
@@ -48,10 +52,16 @@ _PERSON = frozenset(
 )
 _GROUP = frozenset(
     {"group", "groups", "grp", "role", "profession", "occupation", "discipline", "stakeholder", "band"}
-    | {"gruppe", "berufsgruppe", "grwp", "groupe", "grupa", "grupo", "gruppo"}
+    | {"gruppe", "berufsgruppe", "grwp", "grŵp", "grwpiau", "groupe", "grupa", "grupo", "gruppo", "گروپ", "گروہ"}
 )
-_SITE = frozenset({"site", "sites", "ward", "location", "hospital", "workplace", "clinic", "locality", "base", "unit"})
-_COMMENT = frozenset({"comment", "comments", "remark", "remarks", "evidence", "freetext"})
+_SITE = frozenset(
+    {"site", "sites", "ward", "location", "hospital", "workplace", "clinic", "locality", "base", "unit"}
+    | {"safle", "safleoedd", "lleoliad", "ysbyty", "clinig", "مقام", "جگہ"}
+)
+_COMMENT = frozenset(
+    {"comment", "comments", "remark", "remarks", "evidence", "freetext"} | {"sylw", "sylwadau", "tystiolaeth", "تبصرہ"}
+)
+_ANYTHING_ELSE = ("anything else", "unrhyw beth arall")  # in the question that a comment answers
 _LONG = 12  # words of a heading in which one word may still say what the column holds
 
 
@@ -70,15 +80,19 @@ def role_of(heading: str) -> Role:
 
 
 def _by_words(words: frozenset[str], text: str) -> Role:
-    if words & _PERSON or (words & _NAMES and not words & (_GROUP | _SITE)):
+    if _is_person(words):
         return "person"
-    if words & _COMMENT or "anything else" in text:
+    if words & _COMMENT or any(asked in text for asked in _ANYTHING_ELSE):
         return "comment"
     if words & _GROUP:
         return "group"
     if words & _SITE or text.startswith("where"):
         return "site"
     return "finished" if text.endswith(" complete") else ""
+
+
+def _is_person(words: frozenset[str]) -> bool:
+    return bool(words & _PERSON or (words & _NAMES and not words & (_GROUP | _SITE)))
 
 
 def rank_of_respondent(heading: str) -> int:

@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from intake.answers.kit import Kit
 from intake.answers.texts import folded
 from intake.asks import ALL_SHEETS, SHEET, Ask, Option, settled
@@ -39,10 +42,10 @@ def sheets_of(sheets: Sequence[Sheet], with_answers: Sequence[Sheet], kit: Kit, 
 def _ask(with_answers: Sequence[Sheet], visible: Sequence[Sheet], kit: Kit, *, is_sure: bool) -> Ask:
     options = [Option(sheet.name, _label(sheet)) for sheet in with_answers]
     if len(visible) > 1:
-        options.insert(0, Option(ALL_SHEETS, "All that are not hidden, one after the other"))
+        options.insert(0, Option(ALL_SHEETS, _("All that are not hidden, one after the other")))
     chosen = settled(SHEET, options, kit.choices, _usual(visible))
     is_sure = is_sure or SHEET in kit.choices
-    return Ask(SHEET, "file", "Which sheet holds the answers?", tuple(options), chosen, "", is_sure)
+    return Ask(SHEET, "file", _("Which sheet holds the answers?"), tuple(options), chosen, "", is_sure)
 
 
 def _read(ask: Ask, with_answers: Sequence[Sheet], visible: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
@@ -61,17 +64,27 @@ def _named(sheets: Sequence[Sheet], name: str) -> tuple[Sheet, ...]:
 
 
 def _label(sheet: Sheet) -> str:
-    hidden = ", hidden" if sheet.is_hidden else ""
-    return f"{sheet.name} ({len(sheet.rows):,} rows{hidden})"
+    rows = len(sheet.rows)
+    if sheet.is_hidden:
+        text = ngettext("{sheet} ({count} row, hidden)", "{sheet} ({count} rows, hidden)", rows)
+    else:
+        text = ngettext("{sheet} ({count} row)", "{sheet} ({count} rows)", rows)
+    return text.format(sheet=sheet.name, count=f"{rows:,}")
 
 
 def _group_named(name: str, kit: Kit) -> str:
     """The group whose code or title is the name of the sheet, as far as Excel allows it to be written."""
     text = folded(name)
-    for code, title in kit.group_titles.items():
-        if text and text in {folded(code), folded(title), folded(title[:MAX_NAME]), folded(title[:MAX_NAME].strip())}:
+    for code in kit.group_titles:
+        if text and text in _names_of_sheets(code, kit):
             return code
     return ""
+
+
+def _names_of_sheets(code: str, kit: Kit) -> set[str]:
+    """That a sheet of this group may have, in any language."""
+    titles = kit.titles_of(code)
+    return {folded(name) for title in titles for name in (code, title, title[:MAX_NAME], title[:MAX_NAME].strip())}
 
 
 def _may_be_group(name: str, kit: Kit) -> bool:

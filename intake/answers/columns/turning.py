@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from django.utils.translation import gettext_lazy
+
 from intake.answers.columns.layout import ENOUGH, MAX_ABOVE
 from intake.answers.columns.roles import role_of
 from intake.answers.kit import Kit
@@ -12,9 +14,13 @@ MAX_ROWS = 500  # as many columns a sheet may have
 PEOPLE = 2  # at least
 HALF = 0.5  # of the cells of a person, which must look like answers
 FIRST = 3  # columns in which the questions are looked for
-TURNED = (
-    "Rows and columns{of} were exchanged, because each question has a row and each person a column. “Row 2” means "
+TURNED = gettext_lazy(
+    "Rows and columns were exchanged, because each question has a row and each person a column. “Row 2” means "
     "column B of the file."
+)
+SHEET_TURNED = gettext_lazy(
+    "Rows and columns of “{sheet}” were exchanged, because each question has a row and each person a column. “Row 2” "
+    "means column B of the file."
 )
 
 
@@ -22,7 +28,7 @@ def with_people_in_rows(book: Book, kit: Kit) -> tuple[Book, Sequence[str]]:
     """The book with such sheets turned, and what is to be said of them."""
     sheets = [_turned(sheet) if _is_on_its_side(sheet, kit) else sheet for sheet in book.sheets]
     turned = [sheet for sheet, before in zip(sheets, book.sheets, strict=True) if sheet is not before]
-    remarks = [TURNED.format(of=f" of “{sheet.name}”" if sheet.name else "") for sheet in turned]
+    remarks = [str(SHEET_TURNED if sheet.name else TURNED).format(sheet=sheet.name) for sheet in turned]
     return (replace(book, sheets=tuple(sheets)), remarks) if turned else (book, ())
 
 

@@ -3,6 +3,10 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from intake.answers.columns.layout import Column, letter
 from intake.answers.columns.matching import Codes, is_about_a_question
@@ -10,6 +14,9 @@ from intake.answers.columns.roles import rank_of_respondent, role_of
 from intake.answers.kit import Kit
 from intake.answers.texts import bare, folded, words_of
 from intake.asks import UNUSED, Ask, Option
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 RESPONDENT, GROUP, SITE, COMMENT = "respondent", "group", "site", "comment"
 CODE, ANSWER = "code", "answer"
@@ -24,14 +31,14 @@ _EVIDENCE = re.compile(
     r"(?:comments?|evidence)(?: for)?[\s_:-]*([a-z]+\d+)\W*$|\b([a-z]+\d+)[\s_\[:-]+(?:comments?|evidence)\b"
 )
 
-LABELS: Mapping[str, str] = {
-    UNUSED: "Nothing that is needed",
-    RESPONDENT: "The number of the questionnaire",
-    GROUP: "The group",
-    SITE: "The site",
-    COMMENT: "The closing comment",
-    CODE: "The question",
-    ANSWER: "The answer",
+LABELS: Mapping[str, "StrPromise"] = {
+    UNUSED: gettext_lazy("Nothing that is needed"),
+    RESPONDENT: gettext_lazy("The number of the questionnaire"),
+    GROUP: gettext_lazy("The group"),
+    SITE: gettext_lazy("The site"),
+    COMMENT: gettext_lazy("The closing comment"),
+    CODE: gettext_lazy("The question"),
+    ANSWER: gettext_lazy("The answer"),
 }
 
 
@@ -74,25 +81,30 @@ def asks_of(uses: Iterable[Use], options: Sequence[Option]) -> Iterator[Ask]:
     names = [use.column.name for use in uses]
     for use in uses:
         if use.is_asked:
-            column = use.column
-            place = f" (column {letter(column.index)})" if names.count(column.name) > 1 else ""
-            text = f"What is in {named(column)}{place}?"
-            yield Ask(column.key, "columns", text, tuple(options), use.value, _examples(column), use.is_sure)
+            text = _question(use.column, is_unique=names.count(use.column.name) <= 1)
+            yield Ask(use.column.key, "columns", text, tuple(options), use.value, _examples(use.column), use.is_sure)
 
 
-def named(column: Column) -> str:
-    """the column “S11”, or column C where it has no heading."""
-    return f"the column “{column.name}”" if column.heads else column.name
+def _question(column: Column, *, is_unique: bool) -> str:
+    """Without headings, its name says where it is."""
+    if not column.heads:
+        return _("What is in {column}?").format(column=column.name)
+    text = _("What is in the column “{heading}”?")
+    if not is_unique:
+        text = _("What is in the column “{heading}” (column {letter})?")
+    return text.format(heading=column.name, letter=letter(column.index))
 
 
 def options_of(kit: Kit, roles: Collection[str], *, with_questions: bool) -> tuple[Option, ...]:
     """What a column may hold."""
     options = [Option(role, LABELS[role]) for role in (UNUSED, *roles)]
+    evidence = _("Evidence for {code}")
+    evidence = _("Evidence for {code}")
     if with_questions:
         for code in kit.known.codes:
-            text = kit.known.question(code).text
+            text = kit.known.on_page.questions[code].text
             options.append(Option(code, f"{code} {text}"[:QUESTION_LETTERS]))
-        options += [Option(f"{EVIDENCE}{code}", f"Evidence for {code}") for code in sorted(kit.evidence_codes)]
+        options += [Option(f"{EVIDENCE}{code}", evidence.format(code=code)) for code in sorted(kit.evidence_codes)]
     return tuple(options)
 
 
@@ -112,7 +124,7 @@ def share(column: Column, is_known: Callable[[str], object]) -> float:
 
 def _examples(column: Column) -> str:
     cells = [cell[:SHOWN_LETTERS] for cell in dict.fromkeys(column.cells)][:SHOWN_CELLS]
-    return f"For example: {'; '.join(cells)}." if cells else "It is empty."
+    return _("For example: {cells}.").format(cells="; ".join(cells)) if cells else _("It is empty.")
 
 
 def is_short(column: Column) -> bool:

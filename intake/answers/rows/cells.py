@@ -4,18 +4,21 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from intake.answers.known import Known
 from intake.answers.rows.tally import Stands
 from intake.answers.rows.values import BLANK, Values
 from intake.answers.texts import folded
 from intake.asks import Ask, Choices, Option, key_of, settled
 from intake.places import Places
+from intake.wording import MAX_SHOWN, shown, which_place
 
 MAX_ASKS = 40  # words of one kind; more are faults of the file
 MAX_TROUBLES = 100  # words that are named
 MAX_LOOKED_UP = 2000  # unknown words of one kind, after which no more are looked up: the file holds something else
-FIX = "Change it in the file."
-MAX_SHOWN = 60  # characters of a value that a message quotes
+
 WITHOUT_SITE = "no-site"  # as in lists
 
 
@@ -70,30 +73,38 @@ class Answers:
 
     def _options(self, code: str, cell: str) -> tuple[str, tuple[Option, ...]]:
         """Numbers beyond the scale can only be opt-outs. Words are asked once for each set of options."""
-        offered = self.values.options(code)
         is_number = folded(cell).lstrip("'-+").isdigit()
-        kept = [option for option in offered if option.is_opt_out or not is_number]
-        options = tuple(Option(option.value, _label(option.value, option.label)) for option in kept)
-        of_set = "|".join(f"{option.value} {option.label}" for option in kept)
-        return key_of("words", f"{cell[:MAX_SHOWN]}|{of_set}"), (*options, Option(BLANK, "Nothing was answered"))
+        kept, shown_options = (
+            [option for option in offered if option.is_opt_out or not is_number]
+            for offered in (self.values.options(code), self.values.options_on_page(code))
+        )
+        options = tuple(Option(option.value, _label(option.value, option.label)) for option in shown_options)
+        of_set = "|".join(f"{option.value} {option.label}" for option in kept)  # the same in every language
+        return key_of("words", f"{cell[:MAX_SHOWN]}|{of_set}"), (*options, Option(BLANK, _("Nothing was answered")))
 
     def asks(self) -> Iterator[Ask]:
         for key, asked in [*self._asks.items()][:MAX_ASKS]:
-            where = f"as an answer to {asked.code} and questions with the same answers"
-            text = f"What does {shown(asked.cell)} mean, {where}?"
-            yield Ask(key, "words", text, asked.options, asked.chosen, f"It {asked.stands.words}.", asked.is_sure)
+            text = _("What does {word} mean, as an answer to {code} and questions with the same answers?")
+            text = text.format(word=shown(asked.cell), code=asked.code)
+            yield Ask(key, "words", text, asked.options, asked.chosen, asked.stands.sentence, asked.is_sure)
 
     def troubles(self) -> Iterator[tuple[int, str]]:
         """A row and a sentence for each word that means nothing and that nobody is asked about."""
         asked_about = {folded(asked.cell) for asked in [*self._asks.values()][:MAX_ASKS]}
         for text, (code, stands) in [*self._odd.items()][:MAX_TROUBLES]:
             if text not in asked_about:
-                labels = ", ".join(f"“{option.label}”" for option in self.values.options(code))
-                yield stands.first, f"{shown(text)} {stands.words}. Answers are 1 to 5, or {labels}. {FIX}"
+                labels = ", ".join(f"“{option.label}”" for option in self.values.options_on_page(code))
+                words = _("{word} stands {where}. Answers are 1 to 5, or {labels}. Change it in the file.")
+                yield stands.first, words.format(word=shown(text), where=stands.words, labels=labels)
         guessed = [asked for asked in [*self._asks.values()][MAX_ASKS:] if asked.chosen]
         more = max(len(self._odd) - MAX_TROUBLES, 0) + len(guessed)
         if more:
-            yield 0, f"{more:,} more words in columns of answers are unknown. Do these columns hold answers?"
+            words = ngettext(
+                "{count} more word in columns of answers is unknown. Do these columns hold answers?",
+                "{count} more words in columns of answers are unknown. Do these columns hold answers?",
+                more,
+            )
+            yield 0, words.format(count=f"{more:,}")
 
 
 @dataclass
@@ -159,25 +170,35 @@ class PlaceWords:
                 stands.setdefault(word.ask, word.stands)
         for key, where in [*stands.items()][:MAX_ASKS]:
             cell, chosen, is_sure = self._names[key]
-            text = f"Which {self.what} is {shown(cell)}?"
-            yield Ask(key, "words", text, self._options, chosen, f"It {where.words}.", is_sure)
+            text = which_place(self.what, shown(cell))
+            yield Ask(key, "words", text, self._options, chosen, where.sentence, is_sure)
 
     def troubles(self) -> Iterator[tuple[int, str]]:
         """What is too much to ask."""
         unknown = [word.stands for word in self._words.values() if word.stands]
         if len(self._names) > MAX_ASKS:
-            yield (
-                min(stands.first for stands in unknown),
-                (
-                    f"{len(unknown):,} words in the column of the {self.what} are unknown. Choose another column, "
-                    f"or write the {self.what} as this round names it."
-                ),
-            )
+            text = _too_many_groups if self.what == "group" else _too_many_sites
+            yield min(stands.first for stands in unknown), text(len(unknown)).format(count=f"{len(unknown):,}")
 
 
-def shown(value: str) -> str:
-    """A value from the file in quotes, shortened for messages."""
-    return f"“{value[:MAX_SHOWN]}…”" if len(value) > MAX_SHOWN else f"“{value}”"
+def _too_many_groups(words: int) -> str:
+    return ngettext(
+        "{count} word in the column of the group is unknown. Choose another column, or write the group as this round "
+        "names it.",
+        "{count} words in the column of the group are unknown. Choose another column, or write the group as this round "
+        "names it.",
+        words,
+    )
+
+
+def _too_many_sites(words: int) -> str:
+    return ngettext(
+        "{count} word in the column of the site is unknown. Choose another column, or write the site as this round "
+        "names it.",
+        "{count} words in the column of the site are unknown. Choose another column, or write the site as this round "
+        "names it.",
+        words,
+    )
 
 
 def without_signs(text: str) -> str:

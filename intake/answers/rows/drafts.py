@@ -4,11 +4,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from assessments.vocabulary import MAX_COMMENT_LENGTH
 from intake.answers.kit import Kit
 from intake.answers.model import LeftOut, Person, Trouble
-from intake.answers.rows.cells import shown, without_signs
+from intake.answers.rows.cells import without_signs
 from intake.answers.rows.tally import Stands
+from intake.wording import listed, listed_with_more, shown
 from questions.packing import pack
 
 _MOST_CODES = 5  # that a message names
@@ -92,21 +96,22 @@ class People:
         for group, (stands, codes) in self._not_asked.items():
             yield Trouble(stands.first, _not_asked_words(self.kit.group_titles[group], stands, codes))
         if self._too_long.rows:
-            words = f"A comment of more than {MAX_COMMENT_LENGTH:,} characters {self._too_long.words}."
-            yield Trouble(self._too_long.first, f"{words} Shorten it.")
+            text = _("A comment of more than {most} characters stands {where}. Shorten it.")
+            words = text.format(most=f"{MAX_COMMENT_LENGTH:,}", where=self._too_long.words)
+            yield Trouble(self._too_long.first, words)
 
 
 def _not_asked_words(group: str, stands: Stands, codes: Mapping[str, None]) -> str:
-    them = "it" if len(codes) == 1 else "them"
-    return (
-        f"The group {shown(group)} is not asked {_listed([*codes])} in this round. An answer to {them} {stands.words}. "
-        "Correct the group or the question, or leave the cell empty."
+    text = ngettext(
+        "The group {group} is not asked {codes} in this round. An answer to it stands {where}. Correct the group or "
+        "the question, or leave the cell empty.",
+        "The group {group} is not asked {codes} in this round. An answer to them stands {where}. Correct the group or "
+        "the question, or leave the cell empty.",
+        len(codes),
     )
+    return text.format(group=shown(group), codes=_listed([*codes]), where=stands.words)
 
 
 def _listed(codes: Sequence[str]) -> str:
     """S11, S12 and S13; or S11, S12, S13, S21, S22 and 4 more."""
-    shown_codes, more = codes[:_MOST_CODES], len(codes) - _MOST_CODES
-    if more > 0:
-        return f"{', '.join(shown_codes)} and {more} more"
-    return " and ".join(filter(None, [", ".join(shown_codes[:-1]), shown_codes[-1]]))
+    return listed_with_more(codes, _MOST_CODES) if len(codes) > _MOST_CODES else listed(codes)

@@ -2,18 +2,27 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from intake.answers.columns.counts import cell_of
-from intake.answers.columns.uses import ANSWER, CODE, COMMENT, EVIDENCE, GROUP, LABELS, RESPONDENT, SITE, Use
+from intake.answers.columns.uses import ANSWER, CODE, COMMENT, EVIDENCE, GROUP, RESPONDENT, SITE, Use
 from intake.answers.kit import Kit
 from intake.answers.model import Trouble
-from intake.answers.rows.cells import WITHOUT_SITE, shown
+from intake.answers.rows.cells import WITHOUT_SITE
 from intake.answers.rows.drafts import Draft, People
 from intake.answers.rows.question_words import QuestionWords
 from intake.answers.rows.tally import Stands
 from intake.asks import LEAVE_OUT, UNUSED, Ask
+from intake.wording import listed_with_more, or_listed, shown
 from tables import Row
 
 NEEDED = (RESPONDENT, CODE, ANSWER)
+MISSING = {
+    RESPONDENT: gettext_lazy("the number of the questionnaire"),
+    CODE: gettext_lazy("the question"),
+    ANSWER: gettext_lazy("the answer"),
+}
 MAX_NAMED = 3  # respondents in a message
 
 
@@ -85,14 +94,13 @@ class LongReader:
 
     def troubles(self) -> Iterator[Trouble]:
         yield from (Trouble(row, text) for row, text in self.words.troubles())
-        missing = [LABELS[value].lower() for value in NEEDED if value not in self._use]
+        missing = [str(MISSING[value]) for value in NEEDED if value not in self._use]
         if missing:
-            text = f"No column holds {' or '.join(missing)}. Choose what each column holds."
-            yield Trouble(0, text)
+            text = _("No column holds {what}. Choose what each column holds.")
+            yield Trouble(0, text.format(what=or_listed(missing)))
         elif self._nameless.rows:
-            words = self._nameless.words.removeprefix("stands ")
-            text = f"The respondent is missing {words}. Give each person a number of their own."
-            yield Trouble(self._nameless.first, text)
+            text = _("The respondent is missing {where}. Give each person a number of their own.")
+            yield Trouble(self._nameless.first, text.format(where=self._nameless.words))
         yield from self._repeated_words()
         yield from self._moved_words()
 
@@ -100,21 +108,27 @@ class LongReader:
         if self._repeated:
             name, code, first, second = self._repeated[0]
             names = [*dict.fromkeys(row[0] for row in self._repeated)]
-            others = f" {_names(names[1:])} also answer a question twice." if len(names) > 1 else ""
-            text = f"Respondent {shown(name)} answers {code} in row {first} and again in row {second}.{others}"
-            yield Trouble(second, f"{text} Give each person a number of their own, and one answer to each question.")
+            text = _("Respondent {name} answers {code} in row {first} and again in row {second}.")
+            said = [text.format(name=shown(name), code=code, first=first, second=second)]
+            if len(names) > 1:
+                said.append(_("{names} also answer a question twice.").format(names=_names(names[1:])))
+            said.append(_("Give each person a number of their own, and one answer to each question."))
+            yield Trouble(second, " ".join(said))
 
     def _moved_words(self) -> Iterator[Trouble]:
         if self._moved:
             name, what, first, second = self._moved[0]
             names = [*dict.fromkeys(row[0] for row in self._moved)]
-            others = f" So it is with {_names(names[1:])}." if len(names) > 1 else ""
-            text = f"Respondent {shown(name)} has another {what} in row {second} than in row {first}.{others}"
-            yield Trouble(second, f"{text} Give each person a number of their own, one group and one site.")
+            text = _("Respondent {name} has another group in row {second} than in row {first}.")
+            if what == "site":
+                text = _("Respondent {name} has another site in row {second} than in row {first}.")
+            said = [text.format(name=shown(name), first=first, second=second)]
+            if len(names) > 1:
+                said.append(_("So it is with {names}.").format(names=_names(names[1:])))
+            said.append(_("Give each person a number of their own, one group and one site."))
+            yield Trouble(second, " ".join(said))
 
 
 def _names(names: Sequence[str]) -> str:
     """“b”, “c” and 4 more."""
-    listed = ", ".join(map(shown, names[:MAX_NAMED]))
-    more = len(names) - MAX_NAMED
-    return f"{listed} and {more} more" if more > 0 else listed
+    return listed_with_more([*map(shown, names)], MAX_NAMED)

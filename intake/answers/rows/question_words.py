@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from intake.answers.columns.matching import Codes
 from intake.answers.columns.uses import COMMENT, EVIDENCE, Use, options_of
 from intake.answers.kit import Kit
-from intake.answers.rows.cells import MAX_ASKS, MAX_LOOKED_UP, MAX_SHOWN, shown
+from intake.answers.rows.cells import MAX_ASKS, MAX_LOOKED_UP
 from intake.answers.rows.tally import Stands
 from intake.answers.texts import folded, words_of
 from intake.asks import LEAVE_OUT, Ask, Option, key_of, settled
+from intake.wording import MAX_SHOWN, shown
 
 MAX_COMPARED = 150  # texts that are compared with questions
 WORDS = 5  # a cell with fewer words is no text of a question, so nothing is close to it
@@ -20,7 +24,7 @@ class QuestionWords:
     def __init__(self, kit: Kit, column: Use | None) -> None:
         self._kit = kit
         options = options_of(kit, (COMMENT,), with_questions=True)[1:]
-        self._options = (*options, Option(LEAVE_OUT, "Leave these answers out"))
+        self._options = (*options, Option(LEAVE_OUT, _("Leave these answers out")))
         self._found: dict[str, Codes] = {}
         self._unknown: dict[str, tuple[str, Stands]] = {}  # cell -> key, where it stands
         self._cells = column.column.cells if column else ()
@@ -70,11 +74,16 @@ class QuestionWords:
     def asks(self) -> Iterator[Ask]:
         for cell, (key, stands) in [*self._unknown.items()][:MAX_ASKS]:
             chosen = settled(key, self._options, self._kit.choices, self._guess(cell))
-            text = f"Which question is {shown(cell)}?"
+            text = _("Which question is {word}?").format(word=shown(cell))
             is_sure = key in self._kit.choices
-            yield Ask(key, "words", text, self._options, chosen, f"It {stands.words}.", is_sure)
+            yield Ask(key, "words", text, self._options, chosen, stands.sentence, is_sure)
 
     def troubles(self) -> Iterator[tuple[int, str]]:
         if len(self._unknown) > MAX_ASKS:
-            first = min(stands.first for _, stands in self._unknown.values())
-            yield first, f"{len(self._unknown):,} questions are unknown. Choose which column holds the question."
+            first = min(stands.first for _key, stands in self._unknown.values())
+            text = ngettext(
+                "{count} question is unknown. Choose which column holds the question.",
+                "{count} questions are unknown. Choose which column holds the question.",
+                len(self._unknown),
+            )
+            yield first, text.format(count=f"{len(self._unknown):,}")

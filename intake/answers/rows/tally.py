@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 
 @dataclass
 class Stands:
@@ -21,8 +24,21 @@ class Stands:
 
     @property
     def words(self) -> str:
-        """“stands in 213 rows, first in row 2 (column “S11”)”."""
-        column = f" (column “{self.column}”)" if self.column else ""
+        """“in 213 rows, first in row 2 (column “S11”)”: stands in sentences."""
+        return self._text().format(count=f"{self.rows:,}", row=self.first, column=self.column)
+
+    def _text(self) -> str:
         if self.rows == 1:
-            return f"stands in row {self.first}{column}"
-        return f"stands in {self.rows:,} rows, first in row {self.first}{column}"
+            return _("in row {row} (column “{column}”)") if self.column else _("in row {row}")
+        if self.column:
+            return ngettext(
+                "in {count} row, first in row {row} (column “{column}”)",
+                "in {count} rows, first in row {row} (column “{column}”)",
+                self.rows,
+            )
+        return ngettext("in {count} row, first in row {row}", "in {count} rows, first in row {row}", self.rows)
+
+    @property
+    def sentence(self) -> str:
+        """“It stands in row 2.”"""
+        return _("It stands {where}.").format(where=self.words)

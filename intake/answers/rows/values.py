@@ -69,12 +69,19 @@ class Values:
     def __init__(self, known: Known) -> None:
         self.known = known
         questions = [known.question(code) for code in known.codes]
-        self._own = {question.code: _labels((question,), is_live=known.is_live) for question in questions}
-        kinds: defaultdict[bool, list[Question]] = defaultdict(list)
+        self._own = {question.code: self._labels([question.code]) for question in questions}
+        kinds: defaultdict[bool, list[str]] = defaultdict(list)
         for question in questions:
-            kinds[_is_of_the_checklist(question)].append(question)
-        self._kind = {kind: _labels(rows, is_live=known.is_live) for kind, rows in kinds.items()}
-        self._any = _labels(known.catalogue.questions.values(), is_live=known.is_live)
+            kinds[_is_of_the_checklist(question)].append(question.code)
+        self._kind = {kind: self._labels(codes) for kind, codes in kinds.items()}
+        self._any = self._labels(known.catalogue.questions)
+
+    def _labels(self, codes: Iterable[str]) -> Mapping[str, str]:
+        """In all languages. Where two say different things in the same words, the first of them holds."""
+        codes, found = [*codes], dict[str, str]()
+        for catalogue in reversed(self.known.in_all_languages):
+            found |= _labels([catalogue.questions[code] for code in codes], is_live=self.known.is_live)
+        return found
 
     def meaning(self, code: str, cell: str) -> Meaning:
         """What a cell says as an answer to the question with this code."""
@@ -107,6 +114,10 @@ class Values:
 
     def options(self, code: str) -> tuple[Option, ...]:
         return self.known.question(code).options_for(is_live=self.known.is_live)
+
+    def options_on_page(self, code: str) -> tuple[Option, ...]:
+        """The same in the language of the page."""
+        return self.known.on_page.questions[code].options_for(is_live=self.known.is_live)
 
     def _number(self, question: Question, text: str) -> Meaning | None:
         found = _NUMBER.match(text)

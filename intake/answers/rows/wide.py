@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from intake.answers.columns.counts import cell_of
 from intake.answers.columns.uses import COMMENT, GROUP, RESPONDENT, SITE, Use
 from intake.answers.columns.wide import evidence_code
 from intake.answers.kit import Kit
 from intake.answers.model import Trouble
-from intake.answers.rows.cells import WITHOUT_SITE, shown
+from intake.answers.rows.cells import WITHOUT_SITE
 from intake.answers.rows.drafts import Draft, People
 from intake.asks import LEAVE_OUT, Ask
+from intake.wording import shown
 from tables import Row
 
 
@@ -69,11 +73,24 @@ class WideReader:
     def troubles(self) -> Iterator[Trouble]:
         if self._repeated:
             name, first, second = self._repeated[0]
-            more = len(self._repeated) - 1
-            others = f" So it is with {more:,} more {'row' if more == 1 else 'rows'}." if more else ""
-            text = f"Rows {first} and {second} have the same respondent {shown(name)}.{others}"
-            yield Trouble(second, f"{text} Give each person one row, and a number of their own.")
+            text = _same_respondent(more := len(self._repeated) - 1)
+            yield Trouble(second, text.format(first=first, second=second, name=shown(name), count=f"{more:,}"))
 
     def asks(self) -> Iterator[Ask]:
         """Its words are those of the kit."""
         return iter(())
+
+
+def _same_respondent(more: int) -> str:
+    if not more:
+        return _(
+            "Rows {first} and {second} have the same respondent {name}. Give each person one row, and a number of "
+            "their own."
+        )
+    return ngettext(
+        "Rows {first} and {second} have the same respondent {name}. So it is with {count} more row. Give each person "
+        "one row, and a number of their own.",
+        "Rows {first} and {second} have the same respondent {name}. So it is with {count} more rows. Give each person "
+        "one row, and a number of their own.",
+        more,
+    )

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from reports.documents.material import Material
 from reports.documents.plain import one_line
 from reports.documents.provenance import KIND, banks
@@ -25,7 +28,7 @@ _COLOURS: dict[State, tuple[str, str]] = {
 }
 _PROJECT, _STATE, _SHORT, _GAP = 0.75, 0.85, 0.5, 0.15  # inches; a state may have one line or two
 _BADGES, _LARGEST = (20, 18, 16), 24  # points
-_ATTENTION = "What most needs attention"
+_ATTENTION = gettext_lazy("What most needs attention")
 _LINES_OF_CONCERNS = 4
 _NEXT_SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z])")
 _BY_THEMSELVES = {"project", "organisation"}
@@ -56,7 +59,7 @@ def answer_slide(deck: Deck, material: Material) -> None:
     whole = page.columns[0].box
     project = _known(material)
     across = Box(whole.left, whole.top, deck.size[0] - 2 * whole.left, _PROJECT)
-    named = page.label(across, [across.line(project, lines=2)], name="Project and round")
+    named = page.label(across, [across.line(project, lines=2)], name=_("Project and round"))
     page.columns[0].before(named)
     pairs = list(zip(page.columns, flags, strict=False))
     places = _places(pairs, across, concerns)
@@ -65,7 +68,7 @@ def answer_slide(deck: Deck, material: Material) -> None:
         _write_flag(page, column, flag, places, size)
     if places.concerns:
         box = Box(across.left, whole.top + whole.height - places.below, across.width, places.below)
-        page.label(box, places.concerns, name=_ATTENTION)
+        page.label(box, places.concerns, name=str(_ATTENTION))
     page.notes(
         project,
         *(_in_full(flag) for flag in flags),
@@ -103,14 +106,14 @@ def _write_flag(page: Page, column: Column, flag: FlagOnPageOne, places: _Places
     fill, ink = _COLOURS[flag.panel.state]
     badge = column.box.below(_PROJECT).first(places.state)
     words = badge.line(_state(flag), lines=2, size=places.badge, is_bold=True, ink=ink)
-    shape = page.label(badge, [words], name=f"{flag.panel.title}: state", fill=fill)
+    shape = page.label(badge, [words], name=_("{flag}: state").format(flag=flag.panel.title), fill=fill)
     page.text(column, places.room(column), places.lines(column, flag, size), name=flag.panel.title)
     column.before(shape)  # people hear the state before the reason
 
 
 def _concerns(box: Box, concerns: Sequence[Attention]) -> Iterator[Line]:
     lines = max(_LINES_OF_CONCERNS // len(concerns), 1)
-    yield box.line(_ATTENTION, lines=1, is_bold=True)
+    yield box.line(str(_ATTENTION), lines=1, is_bold=True)
     yield from (_concern(box, one, lines) for one in concerns)
 
 
@@ -146,7 +149,8 @@ def _in_full(flag: FlagOnPageOne) -> str:
 
 def _origin(material: Material) -> str:
     """For those who ask how it was worked out: not for the board's eye."""
-    return f"{KIND}. Scoring engine {material.readiness.engine_version}; question banks {banks(material)}."
+    said = _("{kind}. Scoring engine {engine}; question banks {banks}.")
+    return said.format(kind=KIND, engine=material.readiness.engine_version, banks=banks(material))
 
 
 def _known(material: Material) -> str:

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
 from reports.documents.material import Material
 from reports.documents.slides.charts import Bar, Bars, add_bars
 from reports.documents.slides.deck import Deck, Page
@@ -12,6 +15,7 @@ from scoring.words.language import lowered
 
 _MOST_ROUNDS = 3  # the first, and the last two
 _TWO = 2
+_SCORES = gettext_lazy("The front line's score in each round, from 0 to 100, the greatest change first.")
 _NO_SCORE = RoundScore("", None)
 
 
@@ -22,7 +26,7 @@ def compared(material: Material) -> list[PrincipleOverTime]:
 
 
 def change_slide(deck: Deck, material: Material, change: ChangePage, known: Sequence[PrincipleOverTime]) -> None:
-    since = f"Since {lowered(change.then)}"
+    since = _("Since {round}").format(round=lowered(change.then))
     page = deck.page(f"{headline(material, 'change', since)}{_in_the_long_run(known[0])}")
     flags = [joined((f"{flag.title}:", *flag.sentences)) for flag in change.flags]
     page.notes(change.lead, *flags, *(f"{one.title}: {one.sentence}" for one in known), *change.heard, *change.left_out)
@@ -44,7 +48,7 @@ def _draw(page: Page, change: ChangePage, known: Sequence[PrincipleOverTime]) ->
         [one.title for one in known],
         series,
         title=change.heading,
-        description=f"The front line's score in each round, from 0 to 100, the greatest change first. {said}",
+        description=f"{_SCORES!s} {said}",
     )
 
 
@@ -88,4 +92,9 @@ def _in_the_long_run(one: PrincipleOverTime) -> str:
     if len(one.scores) <= _TWO or not all(score.text.isdigit() for score in one.scores if score.score is not None):
         return ""
     span = _span(one)
-    return f"; “{one.title}” went from {span.start} to {span.end} in {len(one.scores)} rounds"
+    said = ngettext(
+        "; “{principle}” went from {start} to {end} in {count} round",
+        "; “{principle}” went from {start} to {end} in {count} rounds",
+        len(one.scores),
+    )
+    return said.format(principle=one.title, start=span.start, end=span.end, count=len(one.scores))

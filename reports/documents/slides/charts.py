@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
+from django.utils.translation import gettext as _
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.chart.series import BarSeries
@@ -23,9 +24,10 @@ from xlsxwriter.workbook import Workbook
 
 from reports.documents.plain import one_line
 from reports.documents.slides.deck import Column, Page
-from reports.documents.slides.house import speak_british
+from reports.documents.slides.house import speak
 from reports.documents.slides.room import LINE_HEIGHT, fitted
 from reports.documents.slides.text import SMALL, Box
+from reports.proofing import proofing_language
 
 TOP = 100  # of scores
 BELOW = "B0463C"  # clearly below 50, as in the report
@@ -114,7 +116,7 @@ def _size(bars: int, names: Sequence[str], room: Box) -> float:
 
 
 def _draw(chart: Chart, series: Sequence[Bars], size: float, top: int) -> None:
-    chart.font.size, chart.font.language_id = Pt(size), MSO_LANGUAGE_ID.ENGLISH_UK
+    chart.font.size, chart.font.language_id = Pt(size), _language()
     chart.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
     chart.has_title = False
     chart.has_legend = len(series) > 1
@@ -131,9 +133,9 @@ def _draw(chart: Chart, series: Sequence[Bars], size: float, top: int) -> None:
 def _set_language(chart: Chart) -> None:
     """Of the chart, after all text is written."""
     space = chart._chartSpace  # noqa: SLF001 (the library has no name for the language of a chart)
-    language = space.makeelement(qn("c:lang"), {"val": "en-GB"}, None)
+    language = space.makeelement(qn("c:lang"), {"val": proofing_language()}, None)
     space.find(qn("c:date1904")).addnext(language)
-    speak_british(space)
+    speak(space)
 
 
 def _draw_axes(chart: Chart, size: float, top: int) -> None:
@@ -181,11 +183,17 @@ def _draw_bars(drawn: BarSeries, one: Bars, size: float, *, column: str) -> None
         _draw_ranges(drawn, one, column)
 
 
+def _language() -> MSO_LANGUAGE_ID:
+    """Of the report; none where Office knows none."""
+    known = {one.xml_value: one for one in MSO_LANGUAGE_ID}
+    return known.get(proofing_language(), MSO_LANGUAGE_ID.NONE)
+
+
 def _show_numbers(drawn: BarSeries, size: float) -> None:
     labels = drawn.data_labels
     labels.show_value, labels.position = True, XL_LABEL_POSITION.OUTSIDE_END
     labels.number_format, labels.number_format_is_linked = "0", False
-    labels.font.size, labels.font.language_id = Pt(size), MSO_LANGUAGE_ID.ENGLISH_UK
+    labels.font.size, labels.font.language_id = Pt(size), _language()
 
 
 def _draw_bar(drawn: BarSeries, number: int, bar: Bar, size: float) -> None:
@@ -198,7 +206,7 @@ def _draw_bar(drawn: BarSeries, number: int, bar: Bar, size: float) -> None:
         label.position = XL_LABEL_POSITION.OUTSIDE_END
         run = label.text_frame.paragraphs[0].add_run()
         run.text = one_line(bar.label)
-        run.font.size, run.font.language_id = Pt(size), MSO_LANGUAGE_ID.ENGLISH_UK
+        run.font.size, run.font.language_id = Pt(size), _language()
 
 
 def _colour(fill: FillFormat, one: Bars) -> None:
@@ -259,6 +267,7 @@ def _sheet(names: Sequence[str], series: Sequence[Bars]) -> Mapping[str, Sequenc
     columns: dict[str, Sequence[str | int | None]] = {"": names}
     columns |= {one_line(one.name): [bar.value for bar in one.bars] for one in series}
     for one in series:
-        columns[f"{one_line(one.name)}: range below"] = [_down(bar) for bar in one.bars]
-        columns[f"{one_line(one.name)}: range above"] = [_up(bar) for bar in one.bars]
+        name = one_line(one.name)
+        columns[_("{name}: range below").format(name=name)] = [_down(bar) for bar in one.bars]
+        columns[_("{name}: range above").format(name=name)] = [_up(bar) for bar in one.bars]
     return columns

@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
 from improvement.present.last_time import AgreedStep
 from improvement.vocabulary import Status
 from reports.documents.material import Material
@@ -12,14 +15,14 @@ from reports.documents.slides.room import CUT
 from reports.documents.slides.text import Box, Line
 from reports.documents.slides.words import headline, joined
 
-_NAME, _ASKED = "The decision", "The decision asked for"
-_ONE, _NONE = "One decision to make", "No decision is asked for"
+_NAME, _ASKED = gettext_lazy("The decision"), gettext_lazy("The decision asked for")
+_ONE, _NONE = gettext_lazy("One decision to make"), gettext_lazy("No decision is asked for")
 _HEADING = 20  # points
 _SHARE = 0.55  # of the width
 _SPARE = 0.9  # inches, for the heading and the last line
 _SPARE_AT_RIGHT = 0.8  # inches, for the heading and what is between paragraphs
-_FULL_TEXT = "Full text in the notes of this slide."
-_BOXES = ("\u2610 Agree", "\u2610 Defer", "\u2610 Refuse")
+_FULL_TEXT = gettext_lazy("Full text in the notes of this slide.")
+_BOXES = (gettext_lazy("☐ Agree"), gettext_lazy("☐ Defer"), gettext_lazy("☐ Refuse"))
 _LINE = "_" * 14
 _MOST_AGREED, _FEWEST_AGREED = 4, 2
 _SMALLEST = 16  # points
@@ -28,15 +31,17 @@ _SMALLEST = 16  # points
 def decision_slide(deck: Deck, material: Material) -> None:
     page = deck.page(_title(material), columns=2, share=_SHARE)
     left, right = page.columns
-    page.text(left, left.box, list(_decision(left, material)), name=_ASKED)
-    page.text(right, right.box, list(_owner_and_past(right.box, material)), name="Owner, and what was agreed last time")
+    page.text(left, left.box, list(_decision(left, material)), name=str(_ASKED))
+    page.text(
+        right, right.box, list(_owner_and_past(right.box, material)), name=_("Owner, and what was agreed last time")
+    )
     agreed = material.board.last_time
     steps = (_in_full(step) for step in agreed.steps) if agreed else ()
     page.notes(*material.board.asked_for, *_who_and_when(material), agreed.lead if agreed else "", *steps)
 
 
 def _title(material: Material) -> str:
-    asked = _ONE if material.board.decision else _NONE
+    asked = str(_ONE if material.board.decision else _NONE)
     agreed = headline(material, "last_time", "") if material.board.last_time else ""
     return f"{asked}. {agreed}" if agreed else asked
 
@@ -44,11 +49,11 @@ def _title(material: Material) -> str:
 def _decision(column: Column, material: Material) -> Iterator[Line]:
     box = column.box
     whole = one_line(" ".join(material.board.asked_for))
-    yield box.line(_ASKED, lines=1, size=_HEADING, is_bold=True)
+    yield box.line(str(_ASKED), lines=1, size=_HEADING, is_bold=True)
     shown = box.paragraphs([whole], spare=_SPARE)[0]
     yield shown
     if shown.text != whole:
-        yield box.line(_FULL_TEXT, lines=1)
+        yield box.line(str(_FULL_TEXT), lines=1)
 
 
 def _owner_and_past(box: Box, material: Material) -> Iterator[Line]:
@@ -69,16 +74,18 @@ def _owner(box: Box, material: Material) -> Iterator[Line]:
 
 def _boxes(box: Box) -> Iterator[Line]:
     """On one line if they fit."""
-    together = box.line(" ".join(_BOXES), lines=1, size=_HEADING)
+    boxes = [str(one) for one in _BOXES]
+    together = box.line(" ".join(boxes), lines=1, size=_HEADING)
     if together.text.endswith(CUT):
-        yield from (box.line(one, lines=1, size=_HEADING) for one in _BOXES)
+        yield from (box.line(one, lines=1, size=_HEADING) for one in boxes)
     else:
         yield together
 
 
 def _who_and_when(material: Material) -> tuple[str, ...]:
     board = material.board
-    return (f"Owner: {board.owner or _LINE}", f"Review on: {board.review_on or _LINE}")
+    owner, review = _("Owner: {owner}"), _("Review on: {day}")
+    return owner.format(owner=board.owner or _LINE), review.format(day=board.review_on or _LINE)
 
 
 def _past(box: Box, steps: Sequence[AgreedStep]) -> Sequence[Line]:
@@ -91,10 +98,13 @@ def _past(box: Box, steps: Sequence[AgreedStep]) -> Sequence[Line]:
 def _first(box: Box, steps: Sequence[AgreedStep], count: int) -> list[Line]:
     more = len(steps) - count
     texts = [f"{step.word}: {step.title}" for step in steps[:count]]
-    lines = box.paragraphs(
-        [*texts, *([f"The notes have {more} more."] if more > 0 else [])], largest=_HEADING, smallest=_SMALLEST
-    )
+    lines = box.paragraphs([*texts, *([_in_the_notes(more)] if more > 0 else [])], largest=_HEADING, smallest=_SMALLEST)
     return [replace(line, is_item=True) for line in lines]
+
+
+def _in_the_notes(count: int) -> str:
+    said = ngettext("The notes have {count} more.", "The notes have {count} more.", count)
+    return said.format(count=count)
 
 
 def _in_full(step: AgreedStep) -> str:

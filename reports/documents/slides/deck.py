@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
+from django.utils.translation import gettext as _
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -21,10 +22,11 @@ from pptx.text.text import TextFrame
 from pptx.util import Inches
 
 from reports.documents.plain import file_safe, one_line
-from reports.documents.slides.house import speak_british
+from reports.documents.slides.house import speak
 from reports.documents.slides.layouts import EDGES, Layouts, contents_of, placeholders_of, size_of, title_of
 from reports.documents.slides.room import fitted
 from reports.documents.slides.text import MARGIN, Box, Line, place, put, write
+from reports.proofing import proofing_language
 
 _TITLE_SIZES = (28, 24, 20)
 _EDGE_SIZES = (12, 10, 9)
@@ -137,10 +139,10 @@ class Page:
     def notes(self, *texts: str) -> None:
         """For the speaker: the full texts, which the slide may have cut."""
         frame = cast("TextFrame", self.slide.notes_slide.notes_text_frame)
-        speak_british(self.slide.notes_slide.element)
+        speak(self.slide.notes_slide.element)
         lines = file_safe("\n".join(filter(None, texts))).splitlines()
         write(frame, [Line(line, _NOTES) for line in lines])
-        speak_british(self.slide.part.package.presentation_part.notes_master_part._element)  # noqa: SLF001 (no name)
+        speak(self.slide.part.package.presentation_part.notes_master_part._element)  # noqa: SLF001 (no name)
 
 
 def _columns(slide: Slide, layout: SlideLayout, count: int, share: float, indent: float) -> tuple[Column, ...]:
@@ -209,7 +211,7 @@ def _add_edges(page: Page, layout: SlideLayout) -> None:
         copied.nvSpPr.cNvPr.set("id", str(max(one.shape_id for one in page.slide.shapes) + 1))
         if kind in texts:
             _write_edge(added.text_frame, box, texts[kind])
-        speak_british(copied)
+        speak(copied)
     if PP_PLACEHOLDER.FOOTER not in found:
         _add_foot(page)
     if PP_PLACEHOLDER.SLIDE_NUMBER not in found:
@@ -236,7 +238,7 @@ def _add_foot(page: Page) -> None:
     """The marking stands on each slide, whatever the layout has."""
     width, height = page.deck.size
     box = Box(page.columns[0].box.left, height - _FOOT - MARGIN, width / 2, _FOOT)
-    page.label(box, [box.line(page.deck.foot, lines=1, size=_EDGE_SIZES[0])], name="Foot")
+    page.label(box, [box.line(page.deck.foot, lines=1, size=_EDGE_SIZES[0])], name=_("Foot"))
 
 
 def _add_number(page: Page) -> None:
@@ -245,11 +247,12 @@ def _add_number(page: Page) -> None:
     last = page.columns[-1].box
     right = min(last.left + last.width, width - MARGIN)
     box = Box(right - _NUMBER, height - _FOOT - MARGIN, _NUMBER, _FOOT)
-    frame = page.label(box, [], name="Slide number").text_frame
+    frame = page.label(box, [], name=_("Slide number")).text_frame
     paragraph = frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT
     field = parse_xml(
-        f'<a:fld {nsdecls("a")} id="{_FIELD}" type="slidenum"><a:rPr lang="en-GB" sz="{_EDGE_SIZES[0] * 100}"/>'
+        f'<a:fld {nsdecls("a")} id="{_FIELD}" type="slidenum">'
+        f'<a:rPr lang="{proofing_language()}" sz="{_EDGE_SIZES[0] * 100}"/>'
         f"<a:t>{len(page.deck.file.slides)}</a:t></a:fld>"
     )
     paragraph._p.append(field)  # noqa: SLF001 (the library has no fields)

@@ -3,19 +3,22 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
 from reports.documents.material import Material
 from reports.documents.slides.deck import Deck
 from reports.documents.slides.tables import Colours, Grid, add_table, fits
 from reports.documents.slides.text import SMALL, Box
-from reports.documents.slides.words import count, headline, joined, short
+from reports.documents.slides.words import headline, in_the_notes, joined, short
 from reports.present.profiles import Profile
 from results import charts
 from results.present.data import HeatCell, HeatRow
 
 _MOST_PRINCIPLES = 9
 _SIZE = 16
-_NAME = "Groups and principles"
-_KEY = "Scores from 0 to 100: the darker, the lower."
+_NAME = gettext_lazy("Groups and principles")
+_KEY = gettext_lazy("Scores from 0 to 100: the darker, the lower.")
 _KEY_HEIGHT = 0.4
 _NOTHING = "-"
 _WIDE = 11  # inches, in which the flags have columns too
@@ -50,7 +53,7 @@ def groups_slide(deck: Deck, material: Material) -> None:
     rows = sorted((row for row in heat_map.rows if _scores(row)), key=_lowest_first)
     if not rows:  # the slide of the principles says so
         return
-    page = deck.page(headline(material, "heat_map", headline(material, "profiles", _NAME)))
+    page = deck.page(headline(material, "heat_map", headline(material, "profiles", str(_NAME))))
     column = page.columns[0]
     hidden = [row.group for row in heat_map.rows if not _scores(row)]
     profiles = {one.group: one for one in material.board.profiles}
@@ -66,11 +69,11 @@ def groups_slide(deck: Deck, material: Material) -> None:
         column,
         box,
         _grid(material, columns, shown, box, size),
-        name=_NAME,
-        description="Scores from 0 to 100: a row for each group, the lowest first, and a column for each principle.",
+        name=str(_NAME),
+        description=_("Scores from 0 to 100: a row for each group, the lowest first, and a column for each principle."),
     )
     below = column.box.below(column.box.height - _KEY_HEIGHT)
-    page.label(below, [below.line(_key(len(rows) - len(shown), hidden), lines=1, size=_SIZE)], name="How to read it")
+    page.label(below, [below.line(_key(len(rows) - len(shown), hidden), lines=1, size=_SIZE)], name=_("How to read it"))
 
 
 def _columns(material: Material, box: Box) -> list[_Column]:
@@ -86,9 +89,10 @@ def _columns(material: Material, box: Box) -> list[_Column]:
 
 
 def _key(left_out: int, hidden: Sequence[str]) -> str:
-    more = f"The notes have {count(left_out, 'more group')}." if left_out else ""
-    unseen = f"Not shown: {count(len(hidden), 'group')}." if hidden else ""
-    return joined((_KEY, unseen, more))
+    more = in_the_notes(left_out, "groups") if left_out else ""
+    not_shown = ngettext("Not shown: {count} group.", "Not shown: {count} groups.", len(hidden))
+    unseen = not_shown.format(count=len(hidden)) if hidden else ""
+    return joined((str(_KEY), unseen, more))
 
 
 def _grid(material: Material, columns: Sequence[_Column], rows: Sequence[HeatRow], box: Box, size: _Size) -> Grid:
@@ -98,7 +102,7 @@ def _grid(material: Material, columns: Sequence[_Column], rows: Sequence[HeatRow
     titles = [one.title for one in columns]
     cells = [(short(material, row.group), *(one.cells.get(row.group, _NOTHING) for one in columns)) for row in rows]
     return Grid(
-        ("Group", *titles),
+        (_("Group"), *titles),
         tuple(cells),
         (name, *(flag if one.is_flag else width for one in columns)),
         lines=size.lines,
@@ -152,7 +156,7 @@ def _in_full(material: Material, row: HeatRow, profile: Profile | None) -> str:
         (
             f"{row.group}: {scores}.",
             *profile.says,
-            f"Lowest answers: {lowest}." if lowest else profile.why_none,
-            f"Steps for it: {steps}." if steps else "",
+            _("Lowest answers: {questions}.").format(questions=lowest) if lowest else profile.why_none,
+            _("Steps for it: {steps}.").format(steps=steps) if steps else "",
         )
     )

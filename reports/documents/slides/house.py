@@ -14,6 +14,7 @@ from pptx.util import Inches
 
 from reports.documents.slides.layouts import placeholders_of
 from reports.documents.slides.text import Box, put
+from reports.proofing import proofing_language
 
 WIDTH, HEIGHT = 13.333, 7.5  # inches
 _LEFT, _ACROSS = 0.6, 12.13
@@ -47,7 +48,7 @@ def house_slides() -> Slides:
     _set_theme(slides)
     _drop_thumbnail(slides)
     for element in (slides.element, slides.slide_master.element, *(one.element for one in slides.slide_layouts)):
-        speak_british(element)
+        speak(element)
     return slides
 
 
@@ -59,9 +60,9 @@ def _drop_thumbnail(slides: Slides) -> None:
             package.drop_rel(key)
 
 
-def speak_british(element: BaseOxmlElement) -> None:
+def speak(element: BaseOxmlElement) -> None:
     for text in element.xpath(".//@lang/.."):
-        text.set("lang", "en-GB")
+        text.set("lang", proofing_language())
 
 
 def _stretch(shapes: Iterable[BaseShape], stretch: float) -> None:

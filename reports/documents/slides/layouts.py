@@ -11,7 +11,7 @@ from pptx.shapes.base import BaseShape
 from pptx.slide import SlideLayout
 
 from reports.documents.slides.text import Box, place
-from reports.own_templates.vocabulary import TemplateError
+from reports.own_templates.vocabulary import TemplateError, gettext_noop
 
 EDGES = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
@@ -35,8 +35,10 @@ def layouts_of(slides: Slides) -> Layouts:
     one, two = _best(slides, every, 1, _WIDE), _best(slides, every, 2, _NARROW)
     if one is None:
         raise TemplateError(
-            "No layout of the template has a title with a large content placeholder below it. In PowerPoint, choose "
-            "View, Slide Master, add the layout “Title and Content”, save the template, and upload it again."
+            gettext_noop(
+                "No layout of the template has a title with a large content placeholder below it. In PowerPoint, "
+                "choose View, Slide Master, add the layout “Title and Content”, save the template, and upload it again."
+            )
         )
     return Layouts(one, two)
 

@@ -3,21 +3,24 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from reports.documents.material import Material
 from reports.documents.slides.charts import Bar, Bars, add_bars
 from reports.documents.slides.deck import Deck
 from reports.documents.slides.words import headline, joined, short
-from reports.present.board_data import Expectation
+from reports.present.expected import Expectation
 from results.present import flag_words
 from scoring.model import FlagResult, GroupVerdict
 from scoring.words.language import rounded
 
-_EXPECTED, _ANSWERED = "Executives expect", "Front-line staff answered"
-_NAME = "Leaders and the front line"
-_FRONT = "The front line together"
+_EXPECTED, _ANSWERED = gettext_lazy("Executives expect"), gettext_lazy("Front-line staff answered")
+_NAME = gettext_lazy("Leaders and the front line")
+_FRONT = gettext_lazy("The front line together")
 _FEWEST = 2
 _MOST = 12  # groups that have room
-_DESCRIPTION = "Pairs of bars from 0 to 100, the widest gap first."
+_DESCRIPTION = gettext_lazy("Pairs of bars from 0 to 100, the widest gap first.")
 
 
 @dataclass(frozen=True)
@@ -51,11 +54,11 @@ def _gaps(material: Material) -> list[_Statement]:
 
 
 def _expected_slide(deck: Deck, material: Material, gaps: Sequence[_Statement]) -> None:
-    page = deck.page(headline(material, "leaders", _NAME))
+    page = deck.page(headline(material, "leaders", str(_NAME)))
     column = page.columns[0]
     series = (
-        Bars(_EXPECTED, tuple(Bar(gap.expected) for gap in gaps)),
-        Bars(_ANSWERED, tuple(Bar(gap.answered) for gap in gaps), colour=1),
+        Bars(str(_EXPECTED), tuple(Bar(gap.expected) for gap in gaps)),
+        Bars(str(_ANSWERED), tuple(Bar(gap.answered) for gap in gaps), colour=1),
     )
     said = " ".join(f"{gap.row.text} {gap.row.description}" for gap in gaps)
     add_bars(
@@ -64,8 +67,8 @@ def _expected_slide(deck: Deck, material: Material, gaps: Sequence[_Statement]) 
         column.box,
         [gap.row.text for gap in gaps],
         series,
-        title="What executives expect, and what is answered",
-        description=f"{_DESCRIPTION} {said}",
+        title=_("What executives expect, and what is answered"),
+        description=f"{_DESCRIPTION!s} {said}",
     )
     mirror = material.board.expectations
     page.notes(mirror.lead, *(joined((row.text, row.sentence)) for row in mirror.rows), *mirror.notes)
@@ -78,13 +81,15 @@ def _scores_slide(deck: Deck, material: Material) -> None:
     names = list(dict.fromkeys(name for bars in scores.values() for name in bars))[:_MOST]
     if len(names) < _FEWEST:  # there is nothing to compare
         return
-    page = deck.page(headline(material, "leaders", _NAME))
+    page = deck.page(headline(material, "leaders", str(_NAME)))
     lines = [row.line for panel in material.board.results.flags for row in panel.verdicts]
     page.notes(material.board.expectations.lead, *lines)
     series = [_series(flag, scores[flag.code], names, number) for number, flag in enumerate(flags)]
     said = " ".join(f"{name}: {_in_words(series, place)}." for place, name in enumerate(names))
     column = page.columns[0]
-    add_bars(page, column, column.box, names, series, title=_NAME, description=f"Bars from 0 to 100. {said}")
+    add_bars(
+        page, column, column.box, names, series, title=str(_NAME), description=f"{_('Bars from 0 to 100.')} {said}"
+    )
 
 
 def _series(flag: FlagResult, scores: Mapping[str, Bar], names: Sequence[str], number: int) -> Bars:
@@ -99,7 +104,7 @@ def _in_words(series: Sequence[Bars], place: int) -> str:
 
 def _scores(material: Material, flag: FlagResult) -> dict[str, Bar]:
     """The front line together, or each of its groups, then all other groups. Without those that are not shown."""
-    first = {_FRONT: Bar(rounded(flag.front.mean))} if flag.front else {}
+    first = {str(_FRONT): Bar(rounded(flag.front.mean))} if flag.front else {}
     others = [one for one in flag.verdicts if not (first and one.side == "frontline")]
     return first | {short(material, one.title): bar for one in others if (bar := _bar(one))}
 
@@ -108,4 +113,4 @@ def _bar(verdict: GroupVerdict) -> Bar | None:
     if verdict.mean is None:
         return None
     score = rounded(verdict.mean)
-    return Bar(score, f"about {score}" if verdict.is_coarse else "")
+    return Bar(score, _("about {score}").format(score=score) if verdict.is_coarse else "")

@@ -1,4 +1,4 @@
-"""Makes the slides: at most eight, on the slide master of the organisation or on our own."""
+"""Makes the slides: at most ten, on the slide master of the organisation or on our own."""
 
 import io
 
@@ -14,12 +14,15 @@ from reports.documents.slides.decision import decision_slide
 from reports.documents.slides.deck import Deck
 from reports.documents.slides.groups import groups_slide
 from reports.documents.slides.heard import heard_slide
-from reports.documents.slides.house import house_slides, speak_british
+from reports.documents.slides.house import house_slides, speak
 from reports.documents.slides.layouts import layouts_of
 from reports.documents.slides.leaders import leaders_slide
+from reports.documents.slides.measured import measured_slide
+from reports.documents.slides.own_questions import own_questions_slide
 from reports.documents.slides.principles import principles_slide
 from reports.documents.slides.said import said_slide
 from reports.documents.slides.steps import steps_slide
+from reports.proofing import proofing_language
 
 _LONGEST_PROPERTY = 255  # characters
 # In this order. Some are left out where they have nothing to say.
@@ -28,9 +31,11 @@ _SLIDES = (
     heard_slide,
     principles_slide,
     groups_slide,
+    own_questions_slide,
     leaders_slide,
     said_slide,
     steps_slide,
+    measured_slide,
     decision_slide,
 )
 
@@ -38,7 +43,7 @@ _SLIDES = (
 def make(material: Material, template: bytes | None = None) -> bytes:
     """`template`: an organisation's own, as it was made afresh when it was uploaded (reports.own_templates)."""
     file = Presentation(io.BytesIO(template)) if template is not None else house_slides()
-    speak_british(file.element)
+    speak(file.element)
     deck = Deck(
         file,
         layouts_of(file),
@@ -57,8 +62,8 @@ def make(material: Material, template: bytes | None = None) -> bytes:
 
 def _describe(deck: Deck, material: Material) -> None:
     properties = deck.file.core_properties
-    properties.title, properties.subject, properties.comments = _cut(title(material)), KIND, _cut(edge(material))
-    properties.language, properties.author, properties.last_modified_by = "en-GB", "", ""
+    properties.title, properties.subject, properties.comments = _cut(title(material)), str(KIND), _cut(edge(material))
+    properties.language, properties.author, properties.last_modified_by = proofing_language(), "", ""
     properties.created = properties.modified = deck.made_at
 
 

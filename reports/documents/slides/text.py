@@ -10,8 +10,8 @@ from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Inches, Pt
 
 from printing.scripts import direction_of
-from reports.documents.slides.languages import pieces
 from reports.documents.slides.room import LINE_HEIGHT, fitted, lines_of
+from reports.pieces import pieces
 
 TEXT = 18  # points: the smallest that people can read across a room
 SMALL = 14  # in charts and at the head of tables, where there is less room

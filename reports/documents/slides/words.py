@@ -1,14 +1,30 @@
 """Words on slides: headlines of the report, and groups by their short names."""
 
 from collections.abc import Iterable
+from typing import Literal
+
+from django.utils.translation import ngettext_lazy
 
 from reports.documents.material import Material
 from results.present.answer.short_names import capital, short_name
 
+NotesHave = Literal["groups", "indicators", "principles", "steps"]
+_IN_THE_NOTES = {
+    "groups": ngettext_lazy("The notes have {count} more group.", "The notes have {count} more groups.", "count"),
+    "indicators": ngettext_lazy(
+        "The notes have {count} more indicator.", "The notes have {count} more indicators.", "count"
+    ),
+    "principles": ngettext_lazy(
+        "The notes have {count} more principle.", "The notes have {count} more principles.", "count"
+    ),
+    "steps": ngettext_lazy("The notes have {count} more step.", "The notes have {count} more steps.", "count"),
+}
 
-def count(number: int, what: str) -> str:
-    """ "1 step", "no steps", "3 steps"."""
-    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"
+
+def in_the_notes(number: int, what: NotesHave) -> str:
+    """What has no room: "The notes have 3 more steps." """
+    told: str = _IN_THE_NOTES[what].format(count=number)
+    return told
 
 
 def joined(parts: Iterable[str]) -> str:

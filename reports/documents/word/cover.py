@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from docx.document import Document as Paper
 from docx.enum.text import WD_COLOR_INDEX
 from docx.table import _Cell
@@ -16,9 +18,9 @@ from reports.documents.word.parts import heading, paragraphs, table
 from reports.documents.word.tables import finish
 from reports.present.board_data import Board, FlagOnPageOne
 
-TO_COMPLETE = "[to be completed]"
-_TITLE = "Board cover sheet"
-_PURPOSES = ("For decision", "For assurance", "For information")
+TO_COMPLETE = gettext_lazy("[to be completed]")
+_TITLE = gettext_lazy("Board cover sheet")
+_PURPOSES = (gettext_lazy("For decision"), gettext_lazy("For assurance"), gettext_lazy("For information"))
 _TICKED, _EMPTY = "☒", "☐"
 
 
@@ -34,12 +36,12 @@ class Line:
 def make(material: Material, *, template: bytes | None = None) -> bytes:
     """`template`: as for the report itself (reports.documents.word.make)."""
     paper, lines = blank(material, template), list(cover_lines(material))
-    heading(paper, _TITLE, 0)
+    heading(paper, str(_TITLE), 0)
     caption = f"{_TITLE}: {one_line(material.board.results.facts.project)}"
-    table(paper, caption, ("Item", "Details"), [(line.title, "") for line in lines], (1, 3))
+    table(paper, caption, (_("Item"), _("Details")), [(line.title, "") for line in lines], (1, 3))
     _fill(paper, lines)
     known = "; ".join(f"{note.title}: {note.text}" for note in provenance(material))
-    paragraphs(paper, f"Filled in from the results. {known}.")
+    paragraphs(paper, _("Filled in from the results. {facts}.").format(facts=known))
     finish(paper)
     for row in paper.tables[0].rows:
         row.cells[0].paragraphs[0].style = paper.styles[TABLE_HEADING]
@@ -49,24 +51,26 @@ def make(material: Material, *, template: bytes | None = None) -> bytes:
 def cover_lines(material: Material) -> Iterator[Line]:
     """In the order of the sheets of NHS boards. What the results cannot know is left to people, and says so."""
     board, facts = material.board, material.board.results.facts
-    yield Line("Title of the paper", (title(material),))
-    yield Line("Meeting", to_add="Name of the board or committee.")
-    yield Line("Date of the meeting", to_add="Day of the meeting.")
-    yield Line("Purpose", (_purpose(board),))
-    yield Line("Action required", board.asked_for)
-    yield _known("Owner of the decision", board.owner, "Name and role.")
-    yield _known("Review of the decision", board.review_on, "Day on which the board reviews it.")
-    yield Line("Executive summary", tuple(_summary(board)))
-    yield Line("Risk and assurance", tuple(_risks(board)), "Entry in the risk register and the assurance framework.")
-    yield Line("Previous forum", to_add="Who has seen this before, when, and what they said.")
+    yield Line(_("Title of the paper"), (title(material),))
+    yield Line(_("Meeting"), to_add=_("Name of the board or committee."))
+    yield Line(_("Date of the meeting"), to_add=_("Day of the meeting."))
+    yield Line(_("Purpose"), (_purpose(board),))
+    yield Line(_("Action required"), board.asked_for)
+    yield _known(_("Owner of the decision"), board.owner, _("Name and role."))
+    yield _known(_("Review of the decision"), board.review_on, _("Day on which the board reviews it."))
+    yield Line(_("Executive summary"), tuple(_summary(board)))
     yield Line(
-        "Equality and health inequality impact",
-        tuple(_equality(board)),
-        "Impact on people with protected characteristics, and the assessment it comes from.",
+        _("Risk and assurance"), tuple(_risks(board)), _("Entry in the risk register and the assurance framework.")
     )
-    yield Line("Financial implications", to_add="Cost, saving, and where the money comes from.")
-    yield _known("Author", facts.lead, "Name and role.")
-    yield _known("Executive sponsor", facts.sponsor, "Name and role.")
+    yield Line(_("Previous forum"), to_add=_("Who has seen this before, when, and what they said."))
+    yield Line(
+        _("Equality and health inequality impact"),
+        tuple(_equality(board)),
+        _("Impact on people with protected characteristics, and the assessment it comes from."),
+    )
+    yield Line(_("Financial implications"), to_add=_("Cost, saving, and where the money comes from."))
+    yield _known(_("Author"), facts.lead, _("Name and role."))
+    yield _known(_("Executive sponsor"), facts.sponsor, _("Name and role."))
 
 
 def _known(title: str, text: str, to_add: str) -> Line:
@@ -111,9 +115,9 @@ def _fill(paper: Paper, lines: list[Line]) -> None:
 
 def _write(cell: _Cell, texts: list[str], to_add: str) -> None:
     lines = [*texts, *([""] if to_add else [])]
-    places = [cell.paragraphs[0], *(cell.add_paragraph() for _ in lines[1:])]
+    places = [cell.paragraphs[0], *(cell.add_paragraph() for _line in lines[1:])]
     for place, text in zip(places, texts, strict=False):
         place.add_run(file_safe(text))
     if to_add:
-        places[-1].add_run(TO_COMPLETE).font.highlight_color = WD_COLOR_INDEX.YELLOW
+        places[-1].add_run(str(TO_COMPLETE)).font.highlight_color = WD_COLOR_INDEX.YELLOW
         places[-1].add_run(f" {to_add}")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.template.loader import render_to_string
 
+from improvement.present.measures import Measured
 from reports.documents.word.charts import Box, Drawn
 from reports.documents.word.tables import HEADING_FILL
 from reports.present.board_data import DotRow
@@ -40,6 +41,10 @@ def dots(row: DotRow) -> Drawn:
 
 def trend(drawing: Trend, words: str) -> Drawn:
     return _drawn("results/parts/trend.html", {"trend": drawing}, 320, 166, words)
+
+
+def measured(one: Measured) -> Drawn:
+    return _drawn("improvement/measures/chart.html", {"one": one}, 480, 230, one.description)
 
 
 def strip_row(profile: Profile, dot: Dot) -> Drawn:

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from printing.scripts import language_of
-from reports.documents.word.paper import LANGUAGE
+from reports.proofing import proofing_language
 
 _FROM_THE_RIGHT = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 # Words from the right, with what stands between them: spaces, marks and numbers.
@@ -87,7 +87,7 @@ def _cut_by_direction(run: BaseOxmlElement) -> None:
 
 def _set_language(run: BaseOxmlElement, text: str, *, is_right: bool) -> None:
     properties, language = run.get_or_add_rPr(), OxmlElement("w:lang")
-    language.set(qn("w:val"), LANGUAGE)
+    language.set(qn("w:val"), proofing_language())
     if is_right:
         properties.insert_element_before(OxmlElement("w:rtl"), *_AFTER_RTL)
         language.set(qn("w:bidi"), _FROM_THE_RIGHT_IN.get(language_of(text) or "", "ar-SA"))

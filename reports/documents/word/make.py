@@ -4,6 +4,8 @@ import io
 from collections.abc import Sequence
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from docx.document import Document as Paper
 from docx.text.paragraph import Paragraph
 
@@ -20,9 +22,9 @@ from reports.documents.word.parts import facts, heading, paragraphs
 from reports.documents.word.tables import finish
 from reports.present.board_data import Board
 from reports.present.paper.section import Section
+from scoring.words.language import lowered
 
-_FOR_THE_BOARD = "For the board"
-_APPENDIX = "Appendix"  # begins the titles of the sections at the end
+_FOR_THE_BOARD = gettext_lazy("For the board")
 _FIRST_PAGE = 1  # on which the sections begin
 
 
@@ -34,7 +36,7 @@ def make(material: Material, *, template: bytes | None = None, paste_level: int 
     """
     paper, board = blank(material, template), material.board
     page_one.front(paper, material)
-    mark(heading(paper, _FOR_THE_BOARD, 1), 1)
+    mark(heading(paper, str(_FOR_THE_BOARD), 1), 1)
     page_one.for_the_board(paper, board)
     page_one.notes(paper, material.cover)
     sections = in_order(board)
@@ -42,7 +44,7 @@ def make(material: Material, *, template: bytes | None = None, paste_level: int 
     if not paste_level:
         _contents(paper, sections)
     _sections(paper, board, sections)
-    facts(paper, "This report", provenance(material))
+    facts(paper, _("This report"), provenance(material))
     paragraphs(paper, edge(material))
     put_charts(paper)
     finish(paper)
@@ -63,38 +65,42 @@ def in_order(board: Board) -> tuple[Section, ...]:
     """Those of the board paper, then all others, whose titles say that they are appendices."""
     paper = board.paper
     others = (section for section in board.sections if section not in paper)
-    return (*paper, *(replace(section, title=_as_appendix(section.title)) for section in others))
+    return (*paper, *map(_as_appendix, others))
 
 
-def _as_appendix(title: str) -> str:
-    return title if is_appendix(title) else f"{_APPENDIX}: {title[:1].lower()}{title[1:]}"
-
-
-def is_appendix(title: str) -> bool:
-    return title.startswith(_APPENDIX)
+def _as_appendix(section: Section) -> Section:
+    if section.is_appendix:
+        return section
+    title = _("Appendix: {title}").format(title=lowered(section.title))
+    return replace(section, title=title, alone=section.title)
 
 
 def _what_to_cut(paper: Paper, sections: Sequence[Section]) -> None:
     """For people who edit, in words that may stay."""
-    ours = [section.title for section in sections if not is_appendix(section.title)]
-    last = f"“{ours[-1]}”" if ours else "this page"
-    paragraphs(
-        paper,
-        f"The main part ends with {last}. The appendices after it are there to look things up: "
-        "leave out those that your board does not need.",
-    )
+    ours = [section.title for section in sections if not section.is_appendix]
+    if ours:
+        said = _(
+            "The main part ends with “{part}”. The appendices after it are there to look things up: "
+            "leave out those that your board does not need."
+        ).format(part=ours[-1])
+    else:
+        said = _(
+            "The main part ends with this page. The appendices after it are there to look things up: "
+            "leave out those that your board does not need."
+        )
+    paragraphs(paper, said)
 
 
 def _contents(paper: Paper, sections: Sequence[Section]) -> None:
     """The title is not a heading, so that the contents do not list themselves."""
-    (title,) = paragraphs(paper, "Contents", style="Subtitle")
+    (title,) = paragraphs(paper, _("Contents"), style="Subtitle")
     title.paragraph_format.keep_with_next = True
-    add_contents(paper, (_FOR_THE_BOARD, *(section.title for section in sections)), _FIRST_PAGE)
+    add_contents(paper, (str(_FOR_THE_BOARD), *(section.title for section in sections)), _FIRST_PAGE)
 
 
 def _sections(paper: Paper, board: Board, sections: Sequence[Section]) -> None:
     """Only the first and the first appendix start a page: people cut and add, and half-empty pages would wander."""
-    first_appendix = next((section for section in sections if is_appendix(section.title)), None)
+    first_appendix = next((section for section in sections if section.is_appendix), None)
     for number, section in enumerate(sections, 2):
         line = heading(paper, section.title, 1)
         mark(_on_a_new_page(line) if section is first_appendix else line, number)

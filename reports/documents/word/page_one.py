@@ -1,8 +1,11 @@
 """The first page: what it is of, the two flags, who was heard, the principles, three concerns and the decision."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from docx.document import Document as Paper
 
 from reports.board import Cover
@@ -17,8 +20,8 @@ from reports.documents.word.paper import small_title
 from reports.documents.word.parts import heading, paragraphs, table
 from reports.present.board_data import Attention, Board, FlagOnPageOne, PageOne
 
-_BOXES = "☐ Agree   ☐ Defer   ☐ Refuse"
-_MARKS = (
+_BOXES = gettext_lazy("☐ Agree   ☐ Defer   ☐ Refuse")
+_MARKS = gettext_lazy(
     "Each mark is a group, from 0 (left) to 100 (right): ● front line, ○ leaders, ■ local IT and suppliers. "
     "The dashed line is at 50."
 )
@@ -29,7 +32,7 @@ def front(paper: Paper, material: Material) -> None:
     results, sizes = material.board.results, {"long": 20, "longest": 16}
     title = heading(paper, results.facts.project, 0)
     small_title(title, sizes.get(material.board.front.size))
-    paragraphs(paper, KIND, style="Subtitle")
+    paragraphs(paper, str(KIND), style="Subtitle")
     notes = (f"{note.title}: {note.text}" for note in material.board.front.facts)
     paragraphs(paper, ". ".join(filter(None, (results.facts.organisation, edge(material), *notes))))
 
@@ -40,10 +43,10 @@ def for_the_board(paper: Paper, board: Board) -> None:
     if board.flags:
         _flags(paper, board.flags)
     _heard(paper, board)
-    heading(paper, "What most needs attention", 2)
+    heading(paper, _("What most needs attention"), 2)
     for concern in board.attention:
         _concern(paper, concern)
-    paragraphs(paper, "" if board.attention else "Nothing stands out apart from the flags.")
+    paragraphs(paper, "" if board.attention else _("Nothing stands out apart from the flags."))
     if board.page_one.quote:
         paragraphs(paper, f"“{board.page_one.quote.text}” {board.page_one.quote.who}", style="Quote")
     _decision(paper, board)
@@ -53,14 +56,14 @@ def for_the_board(paper: Paper, board: Board) -> None:
 
 def _flags(paper: Paper, flags: Sequence[FlagOnPageOne]) -> None:
     """A column for each flag, and no row that is empty in all of them."""
-    rows = [_row(title, tell, flags) for title, tell in _TOLD.items()]
-    headings = ("Flag", *(flag.panel.headline for flag in flags))
-    table(paper, "The two flags", headings, [row for row in rows if row], (2, *(5 for _ in flags)))
+    rows = [_row(title, tell, flags) for title, tell in _TOLD]
+    headings = (_("Flag"), *(flag.panel.headline for flag in flags))
+    table(paper, _("The two flags"), headings, [row for row in rows if row], (2, *(5 for _ in flags)))
 
 
-def _row(title: str, tell: Callable[[FlagOnPageOne], Cell], flags: Sequence[FlagOnPageOne]) -> tuple[Cell, ...]:
+def _row(title: Promise, tell: Callable[[FlagOnPageOne], Cell], flags: Sequence[FlagOnPageOne]) -> tuple[Cell, ...]:
     cells = [tell(flag) for flag in flags]
-    return (title, *(cell or NO_BAR for cell in cells)) if any(cells) else ()
+    return (str(title), *(cell or NO_BAR for cell in cells)) if any(cells) else ()
 
 
 def _state(flag: FlagOnPageOne) -> Cell:
@@ -71,14 +74,14 @@ def _verdict(flag: FlagOnPageOne) -> Cell:
     return Strong(flag.verdict) if flag.verdict else ""
 
 
-_TOLD: Mapping[str, Callable[[FlagOnPageOne], Cell]] = {
-    "State": _state,
-    "In short": _verdict,
-    "Then and now": attrgetter("then_and_now"),
-    "How certain": attrgetter("how_sure"),
-    "What would change it": attrgetter("would_change"),
-    "What this means": attrgetter("about"),
-}
+_TOLD: Sequence[tuple[Promise, Callable[[FlagOnPageOne], Cell]]] = (
+    (gettext_lazy("State"), _state),
+    (gettext_lazy("In short"), _verdict),
+    (gettext_lazy("Then and now"), attrgetter("then_and_now")),
+    (gettext_lazy("How certain"), attrgetter("how_sure")),
+    (gettext_lazy("What would change it"), attrgetter("would_change")),
+    (gettext_lazy("What this means"), attrgetter("about")),
+)
 
 
 def _heard(paper: Paper, board: Board) -> None:
@@ -91,17 +94,17 @@ def _heard(paper: Paper, board: Board) -> None:
 
 
 def _dots(paper: Paper, one: PageOne) -> None:
-    heading(paper, "How each group sees the principles", 2)
-    paragraphs(paper, _MARKS)
+    heading(paper, _("How each group sees the principles"), 2)
+    paragraphs(paper, str(_MARKS))
     rows: list[tuple[Cell, ...]] = [(row.title, drawings.dots(row), row.moved) for row in one.rows]
     headings: tuple[Cell, ...] = (
-        "Principle",
-        Lines(("From 0 to 100", drawings.axis())),
-        f"The front line since {one.then.lower()}",
+        _("Principle"),
+        Lines((_("From 0 to 100"), drawings.axis())),
+        _("The front line since {round}").format(round=one.then.lower()),
     )
     columns = 3 if one.then else 2
     shares = (6, 5, 3)[:columns]
-    caption = "The principles: a mark for each group"
+    caption = _("The principles: a mark for each group")
     table(paper, caption, headings[:columns], [row[:columns] for row in rows], shares)
 
 
@@ -113,11 +116,11 @@ def _concern(paper: Paper, concern: Attention) -> None:
 
 
 def _decision(paper: Paper, board: Board) -> None:
-    heading(paper, "The decision asked for", 2)
-    step = f"First step: {board.first_step.words}." if board.first_step else ""
+    heading(paper, _("The decision asked for"), 2)
+    step = _("First step: {step}.").format(step=board.first_step.words) if board.first_step else ""
     paragraphs(paper, *board.asked_for, step)
-    headings = ("The board's answer", "Owner of the decision", "Review on")
-    table(paper, "The decision, to be filled in", headings, [(_BOXES, board.owner, board.review_on)], (3, 3, 2))
+    headings = (_("The board's answer"), _("Owner of the decision"), _("Review on"))
+    table(paper, _("The decision, to be filled in"), headings, [(str(_BOXES), board.owner, board.review_on)], (3, 3, 2))
 
 
 def notes(paper: Paper, cover: Cover) -> None:
@@ -126,6 +129,7 @@ def notes(paper: Paper, cover: Cover) -> None:
 
 def _notes(cover: Cover) -> Iterator[str]:
     if cover.what_changed:
-        yield f"What changed since the last version: {cover.what_changed}"
+        yield _("What changed since the last version: {what}").format(what=cover.what_changed)
     if cover.check_url:
-        yield f"This is a working copy. The issued report is the PDF; check a copy at {cover.check_url}"
+        said = _("This is a working copy. The issued report is the PDF; check a copy at {address}")
+        yield said.format(address=cover.check_url)

@@ -14,8 +14,9 @@ from reports.documents.plain import one_line
 from reports.documents.provenance import KIND, edge, made_at, title
 from reports.documents.word.fields import add_field
 from reports.documents.word.template import add_missing_styles, opened
+from reports.page_count import page_count
+from reports.proofing import proofing_language
 
-LANGUAGE = "en-GB"
 _MARGIN, _WIDTH, _HEIGHT = Cm(2), Cm(21), Cm(29.7)
 TABLE_TEXT, TABLE_HEADING, CONTENTS_LINE = "Table text", "Table heading", "toc 1"
 # Of tables with many columns, and its size in points.
@@ -35,6 +36,7 @@ _HEADINGS = {
 _TABLES = (
     (TABLE_TEXT, 9.5, False), (TABLE_HEADING, 9.5, True), (SMALL_TEXT, SMALL, False), (SMALL_HEADING, SMALL, True),
 )  # fmt: skip
+_FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 _LINES = "AEB7BD"  # between cells
 # What we write with. A template has its own, or gets ours.
 _NEEDED = (
@@ -125,7 +127,7 @@ def small_title(line: Paragraph, points: int | None) -> None:
 
 def _set_language(paper: Paper) -> None:
     for language in paper.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), LANGUAGE)
+        language.set(qn("w:val"), proofing_language())
 
 
 def _set_edges(paper: Paper, material: Material) -> None:
@@ -133,7 +135,7 @@ def _set_edges(paper: Paper, material: Material) -> None:
     section = paper.sections[0]
     section.header.paragraphs[0].text = edge(material)
     foot = section.footer.paragraphs[0]
-    foot.text = f"{one_line(material.board.results.facts.project)[:100]} · Page "
+    foot.text = f"{one_line(material.board.results.facts.project)[:100]} · "
     _add_pages(foot)
     foot.alignment = WD_ALIGN_PARAGRAPH.LEFT
 
@@ -151,14 +153,18 @@ def _add_edge(paper: Paper, material: Material) -> None:
 
 
 def _add_pages(foot: Paragraph) -> None:
-    add_field(foot, "PAGE")
-    foot.add_run(" of ")
-    add_field(foot, "NUMPAGES")
+    (first, field), *others = page_count()
+    foot.runs[0].text += first
+    add_field(foot, _FIELDS[field])
+    for words, following in others:
+        foot.add_run(words)
+        if following:
+            add_field(foot, _FIELDS[following])
 
 
 def _set_properties(paper: Paper, material: Material) -> None:
     properties, created = paper.core_properties, made_at(material)
-    properties.title, properties.subject, properties.language = title(material), KIND, LANGUAGE
+    properties.title, properties.subject, properties.language = title(material), str(KIND), proofing_language()
     properties.author = one_line(material.board.results.facts.organisation)
     properties.comments = edge(material)
     properties.created = properties.modified = created.replace(tzinfo=None)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from django.utils.translation import gettext as _
 from docx.document import Document as Paper
 from docx.shared import Length
 from docx.table import Table
@@ -44,7 +45,7 @@ def remarks(paper: Paper, said: Sequence[Remark]) -> None:
 
 
 def facts(paper: Paper, caption: str, notes: Iterable[Note]) -> None:
-    table(paper, caption, ("Item", "Details"), [(note.title, note.text) for note in notes], (1, 3))
+    table(paper, caption, (_("Item"), _("Details")), [(note.title, note.text) for note in notes], (1, 3))
 
 
 def table(
@@ -68,7 +69,7 @@ def table(
     of_all = least_widths([titles, *([text_of(cell) for cell in row] for row in rows)], room, points)
     parts = list(split(of_headings, room, keys))
     for number, columns in enumerate(parts, 1):
-        part = f" ({number} of {len(parts)})" if len(parts) > 1 else ""
+        part = " " + _("({number} of {total})").format(number=number, total=len(parts)) if len(parts) > 1 else ""
         least = _chosen(of_all, columns)
         if sum(least) > room:
             least = _chosen(of_headings, columns)

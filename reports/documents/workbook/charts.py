@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from xlsxwriter.chart import Chart
 from xlsxwriter.utility import xl_range_formula
 
@@ -14,9 +16,19 @@ from scoring.model.scales import MIDPOINT
 from scoring.words.language import rounded
 
 _PRINCIPLES = (
-    *(("Principle", 44), ("Score", 9), ("Very likely from", 9), ("to", 9)),
-    *(("Lowest group", 36), ("Its score", 9), ("Why there is no number", 36), ("Code", 8)),
-    *(("Line to the left", 9), ("Line to the right", 9)),
+    *(
+        (gettext_lazy("Principle"), 44),
+        (gettext_lazy("Score"), 9),
+        (gettext_lazy("Very likely from"), 9),
+        (pgettext_lazy("after “Very likely from”", "to"), 9),
+    ),
+    *(
+        (gettext_lazy("Lowest group"), 36),
+        (gettext_lazy("Its score"), 9),
+        (gettext_lazy("Why there is no number"), 36),
+        (gettext_lazy("Code"), 8),
+    ),
+    *((gettext_lazy("Line to the left"), 9), (gettext_lazy("Line to the right"), 9)),
 )
 _LEFT, _RIGHT = len(_PRINCIPLES) - 2, len(_PRINCIPLES) - 1  # the columns that the lines over the bars are drawn from
 _NAME, _ROUND, _WORDS = 40, 10, 60  # widths of the columns about change
@@ -24,7 +36,7 @@ _BAR, _BELOW, _LINE = "#1b4b5a", "#b0463c", "#4c6272"  # as in the report
 _ROUNDS = ("#8fb8c2", _BAR)  # then and now
 _WIDTH, _ROW, _EDGE = 900, 46, 110  # of a chart in pixels: a row for each bar, and the edges
 _MOST_ROUNDS_AS_BARS = 2
-_NO_ROUND = "No earlier round of this project has closed."
+_NO_ROUND = gettext_lazy("No earlier round of this project has closed.")
 
 
 def write_principles(page: Page, material: Material) -> None:
@@ -33,7 +45,9 @@ def write_principles(page: Page, material: Material) -> None:
     page.table(_PRINCIPLES, (_principle(material, figure) for figure in rows), frozen=1)
     known = [figure for figure in rows if figure.score is not None]
     if known:
-        _insert(page, _bars(page, known), len(rows), len(known), "Bars: the score of each principle, the lowest first.")
+        _insert(
+            page, _bars(page, known), len(rows), len(known), _("Bars: the score of each principle, the lowest first.")
+        )
 
 
 def _principle(material: Material, figure: Figure) -> tuple[Value, ...]:
@@ -67,7 +81,7 @@ def _bars(page: Page, known: Sequence[Figure]) -> Chart:
         }
     )
     chart.set_title(
-        {"name": "Scores from 0 to 100. The line shows where each very likely lies.", "name_font": {"size": 11}}
+        {"name": _("Scores from 0 to 100. The line shows where each very likely lies."), "name_font": {"size": 11}}
     )
     chart.set_legend({"none": True})
     _set_scale(chart)
@@ -84,8 +98,8 @@ def _ranges(sheet: str, known: Sequence[Figure]) -> dict[str, object]:
     return {
         "type": "custom",
         "plus_values": xl_range_formula(sheet, 1, _RIGHT, last, _RIGHT),
-        "plus_data": [right or 0 for _, right in reach],
-        "minus_data": [left or 0 for left, _ in reach],
+        "plus_data": [right or 0 for _left, right in reach],
+        "minus_data": [left or 0 for left, _right in reach],
         "minus_values": xl_range_formula(sheet, 1, _LEFT, last, _LEFT),
         "line": {"color": _LINE, "width": 1.5},
     }
@@ -109,13 +123,13 @@ def write_change(page: Page, material: Material) -> None:
     change = material.board.change
     principles = change.principles if change else ()
     rounds = next(([score.round for score in one.scores] for one in principles if one.scores), [])
-    columns = (("Principle", _NAME), *((name, _ROUND) for name in rounds), ("In words", _WORDS))
+    columns = ((_("Principle"), _NAME), *((name, _ROUND) for name in rounds), (_("In words"), _WORDS))
     page.table(columns, _rows(principles, len(rounds)), frozen=1)
     if not principles:
-        page.write(1, 0, f"{NONE}. {change.lead if change else _NO_ROUND}")
+        page.write(1, 0, f"{NONE}. {change.lead if change else str(_NO_ROUND)}")
     if rounds:
         chart = _of_rounds(page, principles, len(rounds))
-        description = "The front line's score on each principle, in each round."
+        description = _("The front line's score on each principle, in each round.")
         _insert(page, chart, len(principles), len(principles), description)
 
 
@@ -127,7 +141,8 @@ def _rows(principles: Sequence[PrincipleOverTime], rounds: int) -> Iterator[tupl
 
 def _in_words(one: PrincipleOverTime) -> str:
     """Of many rounds: from the first to the last, and then how it moved since the round before."""
-    return f"{one.story} Last round: {one.word.lower()}. {one.sentence}" if one.story else one.sentence
+    last = _("Last round: {word}.").format(word=one.word.lower())
+    return f"{one.story} {last} {one.sentence}" if one.story else one.sentence
 
 
 def _of_rounds(page: Page, principles: Sequence[PrincipleOverTime], rounds: int) -> Chart:
@@ -157,6 +172,6 @@ def _of_rounds(page: Page, principles: Sequence[PrincipleOverTime], rounds: int)
                 {"name": [sheet, row, 0], "categories": names, "values": series, "marker": {"type": "automatic"}}
             )
         chart.set_y_axis({"min": 0, "max": 100, "major_unit": 50})
-    chart.set_title({"name": "The front line's score, from 0 to 100", "name_font": {"size": 11}})
+    chart.set_title({"name": _("The front line's score, from 0 to 100"), "name_font": {"size": 11}})
     chart.set_legend({"position": "bottom"})
     return chart

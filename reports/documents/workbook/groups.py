@@ -2,23 +2,40 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
 from reports.documents.material import Material
 from reports.documents.workbook.pages import Page, Value, whole
 from reports.present.profiles import Profile
 
-_LOWEST = ("Lowest question", "Second lowest", "Third lowest")
+_LOWEST = (gettext_lazy("Lowest question"), gettext_lazy("Second lowest"), gettext_lazy("Third lowest"))
 _GROUPS = (
-    *(("Group", 26), ("Who they are", 22), ("On the flags", 24)),
-    *((heading, width) for name in _LOWEST for heading, width in ((name, 26), ("Its score", 7))),
-    *(("Why no question is shown", 22), ("Steps that answer it", 36)),
+    *((gettext_lazy("Group"), 26), (gettext_lazy("Who they are"), 22), (gettext_lazy("On the flags"), 24)),
+    *((heading, width) for name in _LOWEST for heading, width in ((name, 26), (gettext_lazy("Its score"), 7))),
+    *((gettext_lazy("Why no question is shown"), 22), (gettext_lazy("Steps that answer it"), 36)),
 )
-_UNKNOWN = (("What we do not know", 24), ("Group or question", 56), ("Share", 10), ("In words", 70))
+_UNKNOWN = (
+    (gettext_lazy("What we do not know"), 24),
+    (gettext_lazy("Group or question"), 56),
+    (gettext_lazy("Share"), 10),
+    (gettext_lazy("In words"), 70),
+)
 _AGREED = (
-    *(("What was agreed", 48), ("Owner", 22), ("By when", 18), ("State", 10)),
-    *(("What became of it", 36), ("What the answers say", 44)),
+    *(
+        (gettext_lazy("What was agreed"), 48),
+        (gettext_lazy("Owner"), 22),
+        (gettext_lazy("By when"), 18),
+        (gettext_lazy("State"), 10),
+    ),
+    *((gettext_lazy("What became of it"), 36), (gettext_lazy("What the answers say"), 44)),
 )
-_DO_NOT_KNOW, _NOT_HEARD, _NO_GROUP = "“I don't know”", "Not heard", "No group of ten or more could answer"
-_NOT_SHOWN = "not shown"
+_DO_NOT_KNOW, _NOT_HEARD, _NO_GROUP = (
+    gettext_lazy("“I don't know”"),
+    gettext_lazy("Not heard"),
+    gettext_lazy("No group of ten or more could answer"),
+)
+_NOT_SHOWN = gettext_lazy("not shown")
 
 
 def write_groups(page: Page, material: Material) -> None:
@@ -43,14 +60,15 @@ def _unknown(material: Material) -> Iterator[tuple[Value, ...]]:
     if unknown is None:
         return
     for row in unknown.rows:
-        most = f"Most often: {row.most}." if row.most else ""
-        yield _DO_NOT_KNOW, row.group, _NOT_SHOWN if row.rate is None else row.rate, row.why or most
+        most = _("Most often: {question}.").format(question=row.most) if row.most else ""
+        yield str(_DO_NOT_KNOW), row.group, str(_NOT_SHOWN) if row.rate is None else row.rate, row.why or most
     for sentence in unknown.not_heard:
-        yield _NOT_HEARD, "", None, sentence
+        yield str(_NOT_HEARD), "", None, sentence
     for question in unknown.questions:
-        yield _NO_GROUP, question, None, ""
+        yield str(_NO_GROUP), question, None, ""
     if unknown.more:
-        yield _NO_GROUP, f"{unknown.more} more questions", None, "They stand in the sheet of questions."
+        more = ngettext("{count} more question", "{count} more questions", unknown.more).format(count=unknown.more)
+        yield str(_NO_GROUP), more, None, _("They stand in the sheet of questions.")
 
 
 def write_agreed(page: Page, material: Material) -> None:

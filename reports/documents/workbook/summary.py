@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from reports.documents.material import Material
 from reports.documents.provenance import KIND, provenance
 from reports.documents.workbook.pages import NONE, Page
@@ -15,7 +18,7 @@ _NAMES, _TEXTS = 34, 96  # widths of the summary's two columns
 _GROUPS, _PRINCIPLE, _WHY = 36, 13, 36  # and of the heat map
 
 
-_NOBODY, _NO_DAY = "Not named yet", "Not set yet"
+_NOBODY, _NO_DAY = gettext_lazy("Not named yet"), gettext_lazy("Not set yet")
 
 
 def write_summary(page: Page, material: Material) -> None:
@@ -23,7 +26,7 @@ def write_summary(page: Page, material: Material) -> None:
     page.sheet.set_column(0, 0, _NAMES)
     page.sheet.set_column(1, 1, _TEXTS)
     page.sheet.freeze_panes(1, 0)
-    page.write(0, 0, KIND, page.look.title)
+    page.write(0, 0, str(KIND), page.look.title)
     for row, (name, text) in enumerate(_summary(material), start=1):
         page.make_room(row, ((name, _NAMES), (text, _TEXTS)))
         page.write(row, 0, name, page.look.label if text else page.look.part)
@@ -33,23 +36,23 @@ def write_summary(page: Page, material: Material) -> None:
 def _summary(material: Material) -> Iterator[tuple[str, str | int | date]]:
     board, values = material.board, _values(material)
     yield from ((note.title, values.get(note.title, note.text)) for note in provenance(material))
-    yield "Who answered", board.results.heard
+    yield _("Who answered"), board.results.heard
     yield from _answer(board)
     yield from _changed(board.change)
-    yield "What most needs attention", ""
+    yield _("What most needs attention"), ""
     yield from ((concern.title, " ".join(filter(None, (concern.text, concern.groups)))) for concern in board.attention)
-    yield "The decision asked for", ""
+    yield _("The decision asked for"), ""
     yield from (("", text) for text in board.asked_for)
-    yield "Owner of the decision", board.owner or _NOBODY
-    yield "Review on", board.review_day or _NO_DAY
+    yield _("Owner of the decision"), board.owner or str(_NOBODY)
+    yield _("Review on"), board.review_day or str(_NO_DAY)
     if board.last_time:
         yield board.last_time.heading, board.last_time.lead
-    yield "The principles", ""
+    yield _("The principles"), ""
     yield from ((row.title, row.description) for row in board.results.principles)
 
 
 def _answer(board: Board) -> Iterator[tuple[str, str]]:
-    yield "The two flags", ""
+    yield _("The two flags"), ""
     for flag in board.flags:
         yield flag.panel.title, f"{flag.panel.word.upper()}. {flag.verdict}."
         yield from (("", text) for text in _flag(flag) if text)
@@ -65,9 +68,9 @@ def _changed(change: ChangePage | None) -> Iterator[tuple[str, str]]:
 def _values(material: Material) -> Mapping[str, int | date]:
     """Numbers and days as such, by the words before them."""
     facts = material.board.results.facts
-    known = {fact.label: getattr(facts, fact.name) for fact in facts_at(Place.EVERY_FORM)}
+    known = {str(fact.label): getattr(facts, fact.name) for fact in facts_at(Place.EVERY_FORM)}
     numbers = {label: value for label, value in known.items() if value and isinstance(value, int | date)}
-    return numbers | {"Created on": material.cover.made_on}
+    return numbers | {_("Created on"): material.cover.made_on}
 
 
 def _flag(flag: FlagOnPageOne) -> Iterator[str]:
@@ -83,7 +86,7 @@ def _how_sure(flag: FlagOnPageOne) -> str:
 def write_heat_map(page: Page, material: Material) -> None:
     heat_map = material.board.results.heat_map
     columns = [(column.title, _PRINCIPLE) for column in heat_map.columns]
-    page.head([("Group", _GROUPS), *columns, ("Why there is no number", _WHY)], frozen_columns=1)
+    page.head([(_("Group"), _GROUPS), *columns, (_("Why there is no number"), _WHY)], frozen_columns=1)
     for row, group in enumerate(heat_map.rows, start=1):
         notes = " ".join(dict.fromkeys(cell.note for cell in group.cells if cell.note))
         page.make_room(row, ((group.group, _GROUPS), (notes, _WHY)))
@@ -92,7 +95,7 @@ def write_heat_map(page: Page, material: Material) -> None:
             _write_cell(page, row, place, cell)
         page.write(row, len(columns) + 1, notes)
     if not heat_map.rows:
-        page.write(1, 0, NONE)
+        page.write(1, 0, str(NONE))
 
 
 def _write_cell(page: Page, row: int, place: int, cell: HeatCell) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from questions.catalogue import Principle
 from reports.present.board_data import Board
-from reports.present.headlines import heard, leaders, scores, steps
+from reports.present.headlines import between, heard, leaders, scores, steps
 from reports.present.headlines.words import fitting
 from reports.present.quotes import Remark
 from results.present.answer.short_names import short_name
@@ -20,12 +20,13 @@ def headlines(
 
 
 def _of_results(board: Board, readiness: PublishedReadiness) -> dict[str, Iterable[str]]:
-    core = board.results.core
+    core, own = board.results.core, board.results.own
     return {
         "flags": scores.both_flags(readiness),
         "principles": scores.principles(readiness),
         "heat_map": scores.who_says_no(readiness),
         "core": scores.to_watch(core) if core else (),
+        "own": scores.to_watch(own) if own else (),
         "profiles": scores.lowest_group(readiness),
         "leaders": leaders.leaders_and_front(board.expectations, readiness, len(board.both_sides)),
         "claims": leaders.leaders_say(readiness),
@@ -45,8 +46,13 @@ def _of_people(
         "quotes": steps.said(comments, list(_titles(comments, principles)), names),
         "last_time": steps.agreed_last(board.last_time) if board.last_time else (),
         "actions": steps.to_do(board.actions),
+        "meeting": steps.agreed_at(board.meeting) if board.meeting else (),
+        "gates": steps.decided(board.gates),
+        "lessons": between.learned(board.between.lessons),
+        "adaptations": between.adapted(board.between.adaptations),
+        "reviews": leaders.reviewed(board.reviews),
         "change": steps.changed(board.change) if board.change else (),
-        "indicators": steps.measured(board.indicators),
+        "indicators": steps.measured(board.indicators, board.measured),
         "practices": steps.would_help(len(board.unplanned)),
     }
 

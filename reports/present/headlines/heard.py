@@ -2,26 +2,42 @@
 
 from collections.abc import Iterator
 
-from reports.present.headlines.words import counted, named
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
+
+from reports.present.headlines.words import counted, groups, named
 from reports.present.unknown import Unknown, unsure_groups
 from results.present.answer.short_names import short_name
 from results.present.screens.heard import answered, people_in
 from results.present.steps.unsure import could_not_say
 from scoring.disclosure.published import PublishedReadiness
 
+_COULD_NOT_ANSWER = ngettext_lazy(
+    "no group of ten or more could answer {count} question",
+    "no group of ten or more could answer {count} questions",
+    "n",
+)
+
 
 def who_answered(readiness: PublishedReadiness) -> Iterator[str]:
     """ "33 people answered; patients and carers were not heard"."""
     if not people_in(readiness.groups.values()):
-        yield "nobody answered"
+        yield _("nobody answered")
         return
     said = answered(readiness.groups.values()).removesuffix(".")
     missing, not_asked = _missing(readiness), _not_asked(readiness)
     if not missing and not not_asked:
-        yield f"{said}, and every group that this needs was heard"
+        yield _("{answered}, and every group that this needs was heard").format(answered=said)
         return
     for who in named(missing or not_asked):
-        yield f"{said}; {who} {'was' if who.startswith('one ') else 'were'} not {'heard' if missing else 'asked'}"
+        yield _without(who, is_asked=bool(missing)).format(answered=said, groups=who)
+
+
+def _without(who: str, *, is_asked: bool) -> str:
+    is_one = who == groups(1)
+    if is_asked:
+        return _("{answered}; one group was not heard") if is_one else _("{answered}; {groups} were not heard")
+    return _("{answered}; one group was not asked") if is_one else _("{answered}; {groups} were not asked")
 
 
 def _missing(readiness: PublishedReadiness) -> list[str]:
@@ -46,14 +62,16 @@ def not_known(readiness: PublishedReadiness, unknown: Unknown) -> Iterator[str]:
         return
     often = [short_name(group.code, group.title) for group in unsure_groups(readiness)]
     if often:
-        yield from (f"{who} often answered “I don't know”" for who in named(often))
+        yield from (_("{groups} often answered “I don't know”").format(groups=who) for who in named(often))
         return
     missing = _missing(readiness) or _not_asked(readiness)
     if missing:
-        yield from (f"we do not know what {who} think" for who in named(missing))
+        yield from (_("we do not know what {groups} think").format(groups=who) for who in named(missing))
         return
     untold = len(unknown.questions) + unknown.more
     if untold:
-        yield f"no group of ten or more could answer {counted(untold, 'question')}"
-        return
-    yield f"{'' if unknown.not_heard else 'every group was heard, and '}few answered “I don't know”"
+        yield counted(_COULD_NOT_ANSWER, untold)
+    elif unknown.not_heard:
+        yield _("few answered “I don't know”")
+    else:
+        yield _("every group was heard, and few answered “I don't know”")

@@ -3,8 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext_lazy
+
 from reports.present.board_data import FlagOnPageOne
-from reports.present.headlines.words import counted, named, part, verb
+from reports.present.headlines.words import OfAll, counted, front_groups, named, number
 from results.present.answer.reading import Reading, reading
 from results.present.answer.short_names import short_name
 from results.present.answer.verdict import cause, verdict
@@ -14,7 +17,54 @@ from scoring.model import GroupResult, PrincipleResult, State
 from scoring.model.scales import MIDPOINT
 from scoring.words.language import lowered
 
+_BOTH = 2
 _WORST_FIRST: tuple[State, ...] = ("red", "amber", "insufficient", "clear")
+_BELOW = OfAll(
+    one=gettext_lazy("one principle scores clearly below 50"),
+    both=gettext_lazy("both principles score clearly below 50"),
+    every=gettext_lazy("all {total} principles score clearly below 50"),
+    some=ngettext_lazy(
+        "{count} of {total} principles scores clearly below 50",
+        "{count} of {total} principles score clearly below 50",
+        "n",
+    ),
+)
+_ABOVE = OfAll(
+    one=gettext_lazy("one principle scores clearly above 50"),
+    both=gettext_lazy("both principles score clearly above 50"),
+    every=gettext_lazy("all {total} principles score clearly above 50"),
+    some=gettext_lazy("{count} of {total} principles score clearly above 50"),
+)
+_SAY_NO = OfAll(
+    one=gettext_lazy("{groups} say no to one principle"),
+    both=gettext_lazy("{groups} say no to both principles"),
+    every=gettext_lazy("{groups} say no to all {total} principles"),
+    some=ngettext_lazy(
+        "{groups} say no to {count} of {total} principles", "{groups} say no to {count} of {total} principles", "n"
+    ),
+)
+_LOWEST = OfAll(
+    one=gettext_lazy("{groups} score lowest on one principle"),
+    both=gettext_lazy("{groups} score lowest on both principles"),
+    every=gettext_lazy("{groups} score lowest on all {total} principles"),
+    some=ngettext_lazy(
+        "{groups} score lowest on {count} of {total} principles",
+        "{groups} score lowest on {count} of {total} principles",
+        "n",
+    ),
+)
+_TO_WATCH = OfAll(
+    one=gettext_lazy("one score here is below 50"),
+    both=gettext_lazy("both scores here are below 50"),
+    every=gettext_lazy("all {total} scores here are below 50"),
+    some=ngettext_lazy(
+        "{count} of {total} scores here is below 50", "{count} of {total} scores here are below 50", "n"
+    ),
+)
+_STAND_OUT = ngettext_lazy("{count} thing stands out", "{count} things stand out", "n")
+_STAND_OUT_FIRST = ngettext_lazy(
+    "{count} thing stands out: {finding}", "{count} things stand out, first: {finding}", "n"
+)
 
 
 def both_flags(readiness: PublishedReadiness) -> Iterator[str]:
@@ -34,18 +84,21 @@ def _what(one: Reading) -> tuple[str, ...]:
 def _in_common(one: Reading, flags: int) -> Iterator[str]:
     """Of every flag."""
     if one.kind == "warn":
-        yield from (f"{who} say no on {part(flags, flags, 'flag')}" for who in named(one.who, "front-line group"))
+        said = _("{groups} say no on both flags") if flags == _BOTH else _("{groups} say no on all {total} flags")
+        yield from (said.format(groups=who, total=number(flags)) for who in named(one.who, front_groups))
     elif one.kind == "support":
-        yield "no group says no on either flag"
+        yield _("no group says no on either flag")
     elif one.state != "insufficient":
-        yield f"{cause(one)} on {part(flags, flags, 'flag')}"
+        said = _("{cause} on both flags") if flags == _BOTH else _("{cause} on all {total} flags")
+        yield said.format(cause=cause(one), total=number(flags))
 
 
 def how_certain(flags: Sequence[FlagOnPageOne]) -> Iterator[str]:
     """ "Both flags are certain". Nothing where no flag can be told."""
     sure = {flag.panel.title: flag.how_sure.lower() for flag in flags if flag.how_sure}
     if len(sure) > 1 and len(set(sure.values())) == 1:
-        yield f"{part(len(sure), len(sure), 'flag')} are {next(iter(sure.values()))}"
+        said = _("both flags are {certain}") if len(sure) == _BOTH else _("all {total} flags are {certain}")
+        yield said.format(total=number(len(sure)), certain=next(iter(sure.values())))
     else:
         yield "; ".join(f"{lowered(title)}: {word}" for title, word in sure.items())
 
@@ -54,10 +107,10 @@ def principles(readiness: PublishedReadiness) -> Iterator[str]:
     """How many are clearly below 50, and which is the lowest."""
     known = [one for one in readiness.principles.values() if one.score is not None]
     if not known:
-        yield "no principle has a score yet: too few people could answer"
+        yield _("no principle has a score yet: too few people could answer")
         return
     start, lowest = _below_or_above(known), min(known, key=lambda one: one.score or 0)
-    yield f"{start}; lowest: “{lowest.title}”"
+    yield _("{principles}; lowest: “{lowest}”").format(principles=start, lowest=lowest.title)
     yield start
 
 
@@ -65,10 +118,10 @@ def _below_or_above(known: Sequence[PrincipleResult]) -> str:
     bars = [one.interval80 for one in known if one.interval80]
     below, above = sum(bar.high < MIDPOINT for bar in bars), sum(bar.low > MIDPOINT for bar in bars)
     if below:
-        return f"{part(below, len(known), 'principle')} {verb(below, 'scores', 'score')} clearly below 50"
+        return _BELOW.told(below, len(known))
     if above == len(known):
-        return f"{part(above, len(known), 'principle')} {verb(above, 'scores', 'score')} clearly above 50"
-    return "no principle scores clearly below 50"
+        return _ABOVE.told(above, len(known))
+    return _("no principle scores clearly below 50")
 
 
 def who_says_no(readiness: PublishedReadiness) -> Iterator[str]:
@@ -77,11 +130,11 @@ def who_says_no(readiness: PublishedReadiness) -> Iterator[str]:
     times = {short_name(group.code, group.title): _times_no(group, readiness) for group in front}
     most = max(times.values(), default=0)
     if most:
-        to = part(most, len(readiness.principles), "principle")
         groups = [name for name, count in times.items() if count == most]
-        yield from (f"{who} say no to {to}" for who in named(groups, "front-line group"))
+        principles = len(readiness.principles)
+        yield from (_SAY_NO.told(most, principles, groups=who) for who in named(groups, front_groups))
     elif front:
-        yield "no front-line group says no to any principle"
+        yield _("no front-line group says no to any principle")
 
 
 def _times_no(group: GroupResult, readiness: PublishedReadiness) -> int:
@@ -95,11 +148,11 @@ def lowest_group(readiness: PublishedReadiness) -> Iterator[str]:
     found = [one.lowest_group for one in readiness.principles.values() if one.lowest_group]
     shown = [group for group in readiness.groups.values() if group.status == "shown"]
     if len(shown) == 1:
-        yield f"only {short_name(shown[0].code, shown[0].title)} have scores that can be shown"
+        yield _("only {groups} have scores that can be shown").format(groups=short_name(shown[0].code, shown[0].title))
     elif found:
         code, most = Counter(found).most_common(1)[0]
         who = short_name(code, readiness.groups[code].title)
-        yield f"{who} score lowest on {part(most, len(found), 'principle')}"
+        yield _LOWEST.told(most, len(found), groups=who)
 
 
 def to_watch(core: CoreTable) -> Iterator[str]:
@@ -107,13 +160,13 @@ def to_watch(core: CoreTable) -> Iterator[str]:
     scores = [(_score(cell), row.group) for row in core.rows for cell in row.cells if cell.kind.isdigit()]
     if not scores:
         return
-    below = sum(score < MIDPOINT for score, _ in scores)
+    below = sum(score < MIDPOINT for score, _group in scores)
     if not below:
-        yield "no score here is below 50"
+        yield _("no score here is below 50")
         return
-    start = f"{part(below, len(scores), 'score')} here {verb(below, 'is', 'are')} below 50"
-    if len({group for _, group in scores}) > 1:
-        yield f"{start}; {lowered(min(scores)[1])} score lowest"
+    start = _TO_WATCH.told(below, len(scores))
+    if len({group for _score, group in scores}) > 1:
+        yield _("{scores}; {groups} score lowest").format(scores=start, groups=lowered(min(scores)[1]))
     yield start
 
 
@@ -124,8 +177,7 @@ def _score(cell: HeatCell) -> int:
 def stands_out(titles: Sequence[str]) -> Iterator[str]:
     """Of findings, the heaviest first."""
     if not titles:
-        yield "nothing stands out apart from the flags"
+        yield _("nothing stands out apart from the flags")
         return
-    things = f"{counted(len(titles), 'thing')} {verb(len(titles), 'stands', 'stand')} out"
-    yield f"{things}{':' if len(titles) == 1 else ', first:'} {lowered(titles[0])}"
-    yield things
+    yield counted(_STAND_OUT_FIRST, len(titles), finding=lowered(titles[0]))
+    yield counted(_STAND_OUT, len(titles))

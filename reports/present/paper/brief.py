@@ -4,10 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
+from django.utils.translation import gettext as _
+
 from improvement.present.last_time import AgreedStep
 from improvement.vocabulary import Status
 from questions.catalogue import Principle
-from reports.present.board_data import Board, Expectation, MirrorRow
+from reports.present.board_data import Board, MirrorRow
+from reports.present.expected import Expectation
 from reports.present.paper.data import Brief, Claim, GroupOnFlags, LowestOf, Moved, OnFlag, Quote, Statement
 from reports.present.quotes import Remark, spread, to_a_sentence
 from reports.present.unknown import UnknownRow
@@ -15,14 +18,15 @@ from results import charts
 from results.present.change.data import PrincipleOverTime
 from results.present.data import FlagPanel
 from scoring.model.scales import MIDPOINT
-from scoring.words.language import lowered
+from scoring.words.language import lowered, rounded
 
 # So many of each that six pages hold all of it, whatever is said.
 MOST_GROUPS, MOST_STATEMENTS, MOST_CLAIMS, MOST_LOWEST = 12, 7, 6, 2
 MOST_NOT_HEARD, MOST_UNTOLD, MOST_QUOTES, MOST_STEPS, MOST_AGREED = 5, 4, 6, 6, 6
-MOST_SHARES, MOST_APART = 5, 3
+MOST_SHARES, MOST_APART, MOST_GATES = 5, 3, 1
+_LESS_WITH_GATES = 2  # steps of the plan, and of what was agreed last time
 _LONGEST_QUOTE = 260  # characters
-_FRONT = "The front line together"
+_FRONT = ""  # in place of a group: the front line together
 # What became of steps, what a board minds most first.
 _MINDED = (Status.LATE, Status.DROPPED, Status.OPEN, Status.DONE)
 
@@ -33,6 +37,7 @@ def brief(board: Board, principles: Mapping[str, Principle], remarks: Sequence[R
     heat_rows = [row for row in board.results.heat_map.rows if any(cell.kind.isdigit() for cell in row.cells)]
     statements = tuple(map(_statement, filter(_has_both, board.expectations.rows)))[:MOST_STATEMENTS]
     claims = _farthest_apart(board)
+    less = _LESS_WITH_GATES if board.gates else 0
     made = Brief(
         groups=tuple(_groups(board))[:MOST_GROUPS],
         heat_rows=tuple(heat_rows[:MOST_GROUPS]),
@@ -46,10 +51,12 @@ def brief(board: Board, principles: Mapping[str, Principle], remarks: Sequence[R
         more_claims=len(board.mirror_rows) - len(claims[:MOST_CLAIMS]),
         quotes=tuple(_quote(remark, principles) for remark in comments[:MOST_QUOTES]),
         more_quotes=len(remarks) - len(comments[:MOST_QUOTES]) - bool(board.page_one.quote),
-        steps=board.actions[:MOST_STEPS],
-        more_steps=max(0, len(board.actions) - MOST_STEPS),
-        agreed=tuple(_agreed(board)[:MOST_AGREED]),
-        more_agreed=max(0, len(_agreed(board)) - MOST_AGREED),
+        steps=board.actions[: MOST_STEPS - less],
+        more_steps=max(0, len(board.actions) - MOST_STEPS + less),
+        agreed=tuple(_agreed(board)[: MOST_AGREED - less]),
+        more_agreed=max(0, len(_agreed(board)) - MOST_AGREED + less),
+        gates=board.gates[:MOST_GATES],
+        more_gates=max(0, len(board.gates) - MOST_GATES),
         moved=tuple(map(_moved, board.change.principles)) if board.change else (),
     )
     made = _with_what_is_not_known(made, board)
@@ -66,6 +73,8 @@ def _parts(made: Brief, board: Board) -> Iterator[str]:
     if made.quotes:
         yield "quotes"
     yield "actions"
+    if made.gates:
+        yield "gates"
     if made.agreed:
         yield "last_time"
     if board.change:
@@ -78,7 +87,9 @@ def _groups(board: Board) -> Iterator[GroupOnFlags]:
     groups = dict.fromkeys(group for found in known for group in found if group != _FRONT)
     for group in (*groups, _FRONT):
         if any(group in found for found in known):
-            yield GroupOnFlags(group, tuple(found.get(group, OnFlag()) for found in known))
+            yield GroupOnFlags(
+                group or _("The front line together"), tuple(found.get(group, OnFlag()) for found in known)
+            )
 
 
 def _on_flag(panel: FlagPanel) -> Iterator[tuple[str, OnFlag]]:
@@ -136,7 +147,7 @@ def _with_what_is_not_known(made: Brief, board: Board) -> Brief:
 
 
 def _percent(row: UnknownRow) -> int:
-    return int(row.share.removesuffix("%") or 0)
+    return rounded(100 * (row.rate or 0))
 
 
 def _comments(board: Board, principles: Mapping[str, Principle], remarks: Sequence[Remark]) -> Iterator[Remark]:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from improvement.present.gates import DecisionRow
 from improvement.present.last_time import AgreedStep
 from improvement.present.plan import Action
 from reports.present.profiles import LowQuestion
@@ -74,7 +77,7 @@ class Moved:
 
     @property
     def description(self) -> str:
-        return f"{self.title}: {self.then}, then {self.now}."
+        return _("{title}: {then}, then {now}.").format(title=self.title, then=self.then, now=self.now)
 
 
 @dataclass(frozen=True)
@@ -105,3 +108,5 @@ class Brief:
     agreed: tuple[AgreedStep, ...] = ()
     more_agreed: int = 0
     moved: tuple[Moved, ...] = ()
+    gates: tuple[DecisionRow, ...] = ()
+    more_gates: int = 0

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-APPENDIX = "Appendix: "  # before the titles of sections that stand at the end of the full report
-
 
 @dataclass(frozen=True)
 class Section:
@@ -14,6 +12,7 @@ class Section:
     template: str
     starts_a_page: bool
     headline: str = ""  # what was found, in a short sentence
+    alone: str = ""  # the title of an appendix where all around it are appendices
 
     @property
     def file(self) -> str:
@@ -27,5 +26,8 @@ class Section:
     @property
     def bare_title(self) -> str:
         """In a file of appendices."""
-        title = self.title.removeprefix(APPENDIX)
-        return f"{title[:1].upper()}{title[1:]}"
+        return self.alone or self.title
+
+    @property
+    def is_appendix(self) -> bool:
+        return bool(self.alone)

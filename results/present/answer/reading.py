@@ -1,15 +1,17 @@
 """What a flag comes down to, for page one: the one reason that counts most, and whom it is about."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from results.present import flag_words
 from results.present.answer.short_names import short_name
 from scoring.model import FlagResult, GroupResult, GroupVerdict, State, Verdict
 from scoring.model.scales import MIDPOINT
-from scoring.words import flags as words
+from scoring.words import lacking as words
 from scoring.words.language import sentence
+from scoring.words.tongue import in_each
 
 Kind = Literal[
     "warn", "together", "leaders", "split", "low", "unheard", "not asked", "could not say", "unproven",
@@ -18,15 +20,18 @@ Kind = Literal[
 ]  # fmt: skip
 
 
+Share = Literal["all", "most", ""]
+
+
 @dataclass(frozen=True)
 class Reading:
-    """`who` are groups in short. `share` is "All" or "Most" where so many people of each of them score below 50."""
+    """`who` are groups in short. `share` is "all" or "most" where so many people of each of them score below 50."""
 
     state: State
     kind: Kind
     who: tuple[str, ...] = ()
     heard: int = 0  # front-line groups with a result on the flag
-    share: str = ""
+    share: Share = ""
     reasons: frozenset[str] = frozenset()  # codes, of good answers that cannot be counted
 
 
@@ -93,15 +98,20 @@ def _stops(result: FlagResult, groups: Mapping[str, GroupResult]) -> dict[Kind, 
         "unheard": tuple(
             short_name(one.code, one.title)
             for one in result.not_heard
-            if {sentence(words.is_unheard(one.title, answered)) for answered in (0, 1)} & {*result.stops}
+            if _is_said(result, *(partial(words.is_unheard, one.title, answered) for answered in (0, 1)))
         ),
         "could not say": _could_not_say(result, groups),
         "not asked": tuple(
             short_name(one.code, one.title)
             for one in result.not_asked
-            if sentence(words.not_asked(one.title, one.label, one.reason)) in result.stops
+            if _is_said(result, partial(words.not_asked, one.title, one.label, one.reason))
         ),
     }
+
+
+def _is_said(result: FlagResult, *clauses: Callable[[], str]) -> bool:
+    """Whether one of these clauses is a stop, in the language of the page or as it was stored."""
+    return any(sentence(said) in result.stops for clause in clauses for said in in_each(clause))
 
 
 def _could_not_say(result: FlagResult, groups: Mapping[str, GroupResult]) -> tuple[str, ...]:
@@ -129,14 +139,14 @@ def _of(kind: Kind, result: FlagResult, about: Sequence[GroupVerdict], front: Se
     )
 
 
-def _share(about: Sequence[GroupVerdict]) -> str:
+def _share(about: Sequence[GroupVerdict]) -> Share:
     """Empty where people may not be counted."""
     counted = [(one.counted, one.n) for one in about]
     shares = [below / n for below, n in counted if below is not None and n]
     if len(shares) < len(counted) or not shares:
         return ""
     lowest = min(shares)
-    return "All" if lowest == 1 else "Most" if lowest > 1 / 2 else ""
+    return "all" if lowest == 1 else "most" if lowest > 1 / 2 else ""
 
 
 def _reasons(about: Sequence[GroupVerdict]) -> Iterator[str]:

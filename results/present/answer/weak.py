@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from results.present import wording
-from results.present.answer.short_names import named_or_counted, short_name
+from results.present.answer.short_names import counted, named_or_counted, short_name
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import PrincipleResult
 from scoring.model.scales import MIDPOINT
@@ -36,7 +36,7 @@ def _weak(principle: PrincipleResult, score: float, readiness: PublishedReadines
     who = [short_name(lowest.code, lowest.title), *_as_low(principle, score, readiness)]
     cell = lowest.cells.get(principle.code)
     is_coarse = cell is not None and cell.is_coarse
-    return Weak(principle.title, named_or_counted(who, "groups"), wording.score(score, is_coarse=is_coarse))
+    return Weak(principle.title, named_or_counted(who, counted), wording.score(score, is_coarse=is_coarse))
 
 
 def _as_low(principle: PrincipleResult, score: float, readiness: PublishedReadiness) -> Iterator[str]:

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from questions.catalogue import Chosen
 from results.present import wording
 from results.present.data import AskedRow
@@ -9,8 +12,8 @@ from scoring.model import Asked, GroupResult
 from scoring.words.groups import also_left_out, left_out
 
 # Of a combined group: else its people would be added twice.
-COUNTED = "Its people are counted above."
-NO_SCORE = "No score: too few people could answer enough."
+COUNTED = gettext_noop("Its people are counted above.")
+NO_SCORE = gettext_noop("No score: too few people could answer enough.")
 _NO_WAYS: Mapping[str, Chosen] = {}
 
 
@@ -24,27 +27,27 @@ def asked_row(
     way = ways.get(said.chosen) if said else None
     return AskedRow(
         group=group.title,
-        side=wording.SIDES[group.side],
-        record="confidential" if group.confidential else "on the record",
+        side=wording.side(group.side),
+        record=_("confidential") if group.confidential else _("on the record"),
         asked=_asked(group.invited, said),
         answered=str(group.answered + group.left_out),
         share=_share(group),
-        shown=f"{_shown(group, groups)} {COUNTED}" if group.members else _shown(group, groups),
+        shown=f"{_shown(group, groups)} {_(COUNTED)}" if group.members else _shown(group, groups),
         figure=f"group/{group.code}",
-        chosen=(way.caution or f"{way.label}.") if way else "",
+        chosen=(way.caution or wording.sentences(way.label)) if way else "",
     )
 
 
 def _asked(invited: int | None, said: Asked | None) -> str:
     """ "20", "about 60 (an estimate)", or "40 of about 300", where not everybody in the group was asked."""
     if invited is None:
-        return "not known"
+        return _("not known")
     if said is None or said.size is None or said.size < invited:
         return str(invited)
-    size = f"about {said.size}" if said.is_estimate else str(said.size)
+    size = _("about {number}").format(number=said.size) if said.is_estimate else str(said.size)
     if said.size > invited:
-        return f"{invited} of {size}"
-    return f"{size} (an estimate)" if said.is_estimate else size
+        return _("{count} of {all}").format(count=invited, all=size)
+    return _("{number} (an estimate)").format(number=size) if said.is_estimate else size
 
 
 def _share(group: GroupResult) -> str:
@@ -61,8 +64,9 @@ def _shown(group: GroupResult, groups: Mapping[str, GroupResult]) -> str:
     if group.status != "shown":
         return group.reason
     if _shows_nothing(group):
-        return NO_SCORE
+        return _(NO_SCORE)
     if group.members:
-        combined = f"Shown, with {wording.listed([groups[code].title for code in group.members])} combined."
+        titles = wording.listed([groups[code].title for code in group.members])
+        combined = _("Shown, with {groups} combined.").format(groups=titles)
         return f"{combined} {also_left_out(group.left_out)}" if group.left_out else combined
-    return left_out(group.answered, group.left_out) if group.left_out else "Shown."
+    return left_out(group.answered, group.left_out) if group.left_out else _("Shown.")

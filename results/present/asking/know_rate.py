@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from results.present import wording
 from scoring.disclosure.suppression import COUNTS_FROM
 from scoring.model import GroupResult
-from scoring.words.language import listed, lowered
+from scoring.words.language import listed, lowered, rounded
 
-_OF = "In front-line groups of ten or more"
-_FEW = "fewer than ten people answered"
-_REPEATED = "nearly as many people answered an earlier round"
+_FEW = gettext_noop("Not counted here, because fewer than ten people answered: {groups}.")
+_REPEATED = gettext_noop("Not counted here, because nearly as many people answered an earlier round: {groups}.")
 
 
 def know_rate(rate: float | None, groups: Iterable[GroupResult]) -> str:
@@ -19,17 +21,19 @@ def know_rate(rate: float | None, groups: Iterable[GroupResult]) -> str:
     front = [group for group in groups if group.side == "frontline" and group.status == "shown"]
     few = [group for group in front if group.answered < COUNTS_FROM]
     repeated = [group for group in front if group.is_repeated and group not in few]
-    return " ".join(
-        filter(None, (_told(wording.percent(1 - rate)), _left_out(few, _FEW), _left_out(repeated, _REPEATED)))
+    return " ".join(filter(None, (_told(1 - rate), _left_out(few, _FEW), _left_out(repeated, _REPEATED))))
+
+
+def _told(unknown: float) -> str:
+    if rounded(100 * unknown) == 0:
+        return _("In front-line groups of ten or more, hardly anyone answered “I don't know”.")
+    said = _(
+        "In front-line groups of ten or more, {share} of answers were “I don't know”, with each group counting the"
+        " same."
     )
-
-
-def _told(unknown: str) -> str:
-    if unknown == "0%":
-        return f"{_OF}, hardly anyone answered “I don't know”."
-    return f"{_OF}, {unknown} of answers were “I don't know”, with each group counting the same."
+    return said.format(share=wording.percent(unknown))
 
 
 def _left_out(groups: Iterable[GroupResult], why: str) -> str:
     names = [lowered(group.title) for group in groups]
-    return f"Not counted here, because {why}: {listed(names)}." if names else ""
+    return _(why).format(groups=listed(names)) if names else ""

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from django.utils.translation import gettext as _
+
 from questions.catalogue import Catalogue
 from results.present.data import NotAskedRow
 from scoring.model import NotAskedGroup, Setting
 from scoring.words.language import lowered
-
-_NOBODY_SAID = "Nobody said why."
-_SAID_BY = "Said by the project."
 
 
 def on_flag(groups: Iterable[NotAskedGroup]) -> tuple[NotAskedRow, ...]:
@@ -36,10 +35,11 @@ def _labels(catalogue: Catalogue) -> Mapping[str, str]:
 
 def _row(code: str, title: str, label: str, reason: str) -> NotAskedRow:
     why = _why(label, reason.strip())
-    return NotAskedRow(title, why, f"Not asked: {lowered(title)}. {why}", code)
+    return NotAskedRow(title, why, _("Not asked: {group}. {why}").format(group=lowered(title), why=why), code)
 
 
 def _why(label: str, reason: str) -> str:
     if not label:
-        return _NOBODY_SAID
-    return f"{label}: “{reason}” {_SAID_BY}" if reason else f"{label}. {_SAID_BY}"
+        return _("Nobody said why.")
+    said = _("{label}: “{reason}” Said by the project.") if reason else _("{label}. Said by the project.")
+    return said.format(label=label, reason=reason)

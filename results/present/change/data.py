@@ -94,13 +94,14 @@ class PrincipleOverTime:
     trend: Trend | None  # None where no front-line group can be compared
     groups: tuple[GroupThenNow, ...]
     story: str = ""  # "From 25 to 69 in ten rounds."; empty with fewer than three
+    first_and_last: str = ""  # "25 to 69"; empty with fewer than three
     pattern: Pattern | None = None  # None where there are too few rounds for limits
     scores: tuple[RoundScore, ...] = ()  # of every round; empty where no front-line group can be compared
 
     @property
     def in_short(self) -> str:
         """ "25 to 69" over many rounds, or else how it moved since the round before."""
-        return self.story.partition(" in ")[0].removeprefix("From ") or self.word
+        return self.first_and_last or self.word
 
 
 @dataclass(frozen=True)

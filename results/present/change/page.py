@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, pgettext
 
 from results.present import flag_words, wording
 from results.present.change import story
@@ -18,12 +20,11 @@ from results.present.change.data import (
     RoundScore,
 )
 from results.present.change.trend import trend
-from scoring.change.model import Change, FlagChange, GroupSeries, Point, PrincipleChange
+from scoring.change.model import Change, FlagChange, GroupSeries, LeftOut, Point, PrincipleChange
 from scoring.model import State
-from scoring.words.language import rounded
+from scoring.words.language import lowered, rounded
 
-HEADING = "Change since the last round"
-_NO_NUMBER = "none"
+HEADING = gettext_noop("Change since the last round")
 
 
 def change_page(change: Change, names: Sequence[RoundName]) -> ChangePage:
@@ -32,9 +33,9 @@ def change_page(change: Change, names: Sequence[RoundName]) -> ChangePage:
     made_of = {change_words.made_of(principle) for principle in change.principles} - {""}
     principles = tuple(_principle(principle, known, with_groups=len(made_of) > 1) for principle in change.principles)
     then, now = known[change.rounds[-2:][0]], known[change.rounds[-1]]
-    left_out = tuple(f"Round {round.round} is not compared. {round.why}" for round in change.left_out)
+    left_out = tuple(_left_out(round) for round in change.left_out)
     return ChangePage(
-        heading=HEADING,
+        heading=_(HEADING),
         lead=change_words.lead(change.principles),
         rounds=tuple(_name(known[number]) for number in change.rounds[-2:]),
         drawn_too=change_words.drawn_too(change.rounds[:-2]),
@@ -63,16 +64,22 @@ def _has_gap(principle: PrincipleOverTime) -> bool:
     return principle.trend is not None and any(not dot.y for dot in principle.trend.dots)
 
 
+def _left_out(round: LeftOut) -> str:
+    return _("Round {number} is not compared. {reason}").format(number=round.round, reason=round.why)
+
+
 def _called(name: RoundName) -> str:
-    return f"round {name.number}"
+    return _("round {number}").format(number=name.number)
 
 
 def _title(name: RoundName) -> str:
-    return f"Round {name.number}"
+    return _("Round {number}").format(number=name.number)
 
 
 def _name(name: RoundName) -> str:
-    return f"{_title(name)}: {name.stage.lower()}, closed on {date_format(name.closed_on, 'j F Y')}"
+    return _("Round {number}: {stage}, closed on {day}").format(
+        number=name.number, stage=lowered(name.stage), day=date_format(name.closed_on, "j F Y")
+    )
 
 
 def _flag(flag: FlagChange, then: RoundName, now: RoundName) -> FlagThenNow:
@@ -89,7 +96,7 @@ def _state(flag: FlagChange, name: RoundName, state: State) -> FlagState:
         round=_title(name),
         round_pk=name.pk,
         state=state,
-        word=wording.STATES[state],
+        word=wording.state(state),
         headline=flag_words.headline(flag.code, flag.title, state),
         figure=f"flag/{flag.code}",
         rules=name.rules,
@@ -98,19 +105,21 @@ def _state(flag: FlagChange, name: RoundName, state: State) -> FlagState:
 
 def _principle(one: PrincipleChange, known: Mapping[int, RoundName], *, with_groups: bool) -> PrincipleOverTime:
     points = one.front.points
-    figures = change_words.figures(points) if one.panel else ()
+    told = points if one.panel else ()
+    figures = change_words.figures(told)
     return PrincipleOverTime(
         code=one.code,
         title=one.title,
         move=one.front.move,
-        word=change_words.MOVES[one.front.move],
+        word=_(change_words.MOVES[one.front.move]),
         sentence=change_words.of_front(one.front),
         figures=figures,
         description=" ".join(figures),
         made_of=change_words.made_of(one) if with_groups else "",
         signals=tuple(change_words.of_signals(one.limits, one.signals, points)) if one.limits else (),
         trend=trend(points, one.limits) if one.panel else None,
-        story=story.story(points) if one.panel else "",
+        story=story.story(told),
+        first_and_last=story.first_and_last(told),
         pattern=story.pattern(points, one.signals) if one.limits else None,
         groups=tuple(_group(group, one.code, known) for group in one.groups),
         scores=tuple(_score(point, known[point.round]) for point in points) if one.panel else (),
@@ -126,10 +135,10 @@ def _score(point: Point, name: RoundName) -> RoundScore:
 def _group(one: GroupSeries, principle: str, known: Mapping[int, RoundName]) -> GroupThenNow:
     figure = f"cell/{one.code}/{principle}"
     then, now = (_number(point, known[point.round], figure) for point in one.series.points[-2:])
-    return GroupThenNow(one.title, then, now, change_words.MOVES[one.series.move], one.series.reason)
+    return GroupThenNow(one.title, then, now, _(change_words.MOVES[one.series.move]), one.series.reason)
 
 
 def _number(point: Point, name: RoundName, figure: str) -> Number:
     if point.mean is None:
-        return Number(_NO_NUMBER, name.pk, "")
+        return Number(pgettext("no number", "none"), name.pk, "")
     return Number(wording.score(point.mean, is_coarse=point.is_coarse), name.pk, figure, name.rules)

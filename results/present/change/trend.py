@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from scoring.change.model import Point
 from scoring.change.xmr import Limits
+from scoring.words.change import in_round
 from scoring.words.language import rounded
 
 _LEFT, _RIGHT = 44, 300
@@ -53,7 +54,7 @@ def _dots(points: Sequence[Point]) -> Iterator[Dot]:
     known = [place for place, point in enumerate(points) if point.mean is not None]
     named = {*known} if is_roomy else {*known[:1], *known[-1:]}
     for place, point in enumerate(points):
-        x, label = _units(_LEFT + step * (place + 0.5)), f"Round {point.round}" if is_roomy else str(point.round)
+        x, label = _units(_LEFT + step * (place + 0.5)), in_round(point.round) if is_roomy else str(point.round)
         if point.mean is None or point.interval80 is None:
             yield Dot(x, label)
         else:

@@ -1,10 +1,14 @@
 """The pages behind the first screen that put together what others prepare: flags, findings, who was heard, and how."""
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from questions.catalogue import Catalogue
+from results.languages.present import LanguageTable, language_table
 from results.present.asking.asked import asked_row
 from results.present.asking.not_asked import in_round
 from results.present.data import AskedRow, Findings, FlagPanel, NotAskedRow, Note, Practices, StopRow
@@ -15,28 +19,25 @@ from results.present.practices import practices
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import Setting
 from scoring.words.asking import NOTHING_SAYS
-from scoring.words.language import sentence
+from scoring.words.lacking import plainly
+from scoring.words.tongue import in_each
 
-FLAGS, FINDINGS = "The two flags", "What stands out, and what to do"
-HEARD, METHOD = "Who was asked and heard", "How this was worked out"
+FLAGS, FINDINGS = gettext_noop("The two flags"), gettext_noop("What stands out, and what to do")
+HEARD, METHOD = gettext_noop("Who was asked and heard"), gettext_noop("How this was worked out")
 Said = TypeVar("Said")
-_NO_LONGER_BELOW = re.compile(
-    r"The score of (.+) would need to rise until it is no longer clearly below (\d+)( \(now .+\)|)\."
-)
 # On a page there is no file.
-_NOBODY_SAID = "Nothing says who else was asked."
+_NOBODY_SAID = gettext_noop("Nothing says who else was asked.")
 
 
 def on_screen(text: str) -> str:
-    return text.replace(NOTHING_SAYS, _NOBODY_SAID)
+    for said in in_each(NOTHING_SAYS):
+        text = text.replace(said, _(_NOBODY_SAID))
+    return text
 
 
 def _plainly(stop: StopRow) -> StopRow:
     """What would clear a warning, said of what is wanted: stored sentences say what must no longer be so."""
-    found = _NO_LONGER_BELOW.fullmatch(stop.would_clear)
-    if not found:
-        return stop
-    return replace(stop, would_clear=sentence("{} would need to score close to {} or higher{}".format(*found.groups())))
+    return replace(stop, would_clear=plainly(stop.would_clear))
 
 
 @dataclass(frozen=True)
@@ -94,14 +95,22 @@ class HeardPage:
     asked: tuple[AskedRow, ...]
     bare: str
     not_asked: tuple[NotAskedRow, ...]
+    languages: LanguageTable | None
 
 
-def heard_page(readiness: PublishedReadiness, catalogue: Catalogue, setting: Setting | None) -> HeardPage:
+def heard_page(
+    readiness: PublishedReadiness,
+    catalogue: Catalogue,
+    setting: Setting | None,
+    answered_in: Mapping[str, Any] | None = None,
+) -> HeardPage:
+    """`answered_in`: what can be shown of languages, as it is kept."""
     groups, said = readiness.groups, setting.asked if setting else {}
     return HeardPage(
         asked=tuple(asked_row(group, groups, said.get(group.code), catalogue.chosen) for group in groups.values()),
-        bare=_NOBODY_SAID if any(flag.asking == "not stated" for flag in readiness.flags.values()) else "",
+        bare=_(_NOBODY_SAID) if any(flag.asking == "not stated" for flag in readiness.flags.values()) else "",
         not_asked=in_round(setting, catalogue),
+        languages=language_table(answered_in, catalogue),
     )
 
 

@@ -1,13 +1,16 @@
 """What changed since the round before, in a sentence or two."""
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from results.present import flag_words, wording
 from results.present.change.words import moved
 from scoring.change.model import Change, FlagChange, FlagMove
 
 _MOVES: dict[FlagMove, str] = {
-    "better": "{} is better",
-    "worse": "{} is worse",
-    "same": "{} is the same",
+    "better": gettext_noop("{flag} is better"),
+    "worse": gettext_noop("{flag} is worse"),
+    "same": gettext_noop("{flag} is the same"),
 }
 
 
@@ -16,7 +19,8 @@ def changed(change: Change) -> tuple[str, ...]:
     said = [part for part in (_flags(change), _front_line(change)) if part]
     if not said:
         return ()
-    return f"Compared with round {change.rounds[-2]}:", *(f"{part}." for part in said)
+    start = _("Compared with round {number}:").format(number=change.rounds[-2])
+    return start, *map(wording.sentences, said)
 
 
 def _flags(change: Change) -> str:
@@ -25,8 +29,10 @@ def _flags(change: Change) -> str:
 
 def _front_line(change: Change) -> str:
     moves = {one.code: one.front.move for one in change.principles}
-    return "" if {*moves.values()} <= {"not_comparable"} else f"The front line's score {moved(moves)}"
+    if {*moves.values()} <= {"not_comparable"}:
+        return ""
+    return _("The front line's score {changes}").format(changes=moved(moves))
 
 
 def _flag(flag: FlagChange) -> str:
-    return _MOVES[flag.move].format(flag_words.name(flag.code, flag.title))
+    return _(_MOVES[flag.move]).format(flag=flag_words.name(flag.code, flag.title))

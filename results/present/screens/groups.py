@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
 from questions.catalogue import Catalogue
 from results.present import wording
-from results.present.core_questions import core_table
+from results.present.core_questions import core_table, own_table, without_own
 from results.present.data import CoreTable, GroupRow, HeatCell, HeatColumn, HeatMap, anchor
 from results.present.heatmap import heat_map
 from results.present.rows import cell_row
@@ -14,7 +17,7 @@ from scoring.disclosure.published import PublishedReadiness
 from scoring.disclosure.suppression import COUNTS_FROM
 from scoring.model import FindingResult, GroupResult, ItemResult
 
-HEADING = "Group by group"
+HEADING = gettext_noop("Group by group")
 _LOWEST = 3
 _MOST = 3  # findings and practices named with a group
 _NOT_HEARD = "missing_groups"  # a finding about groups without answers: no answer of theirs asks for it
@@ -45,6 +48,7 @@ class GroupPart:
 class GroupsPage:
     heat_map: HeatMap
     core: CoreTable | None
+    own: CoreTable | None
     groups: tuple[GroupPart, ...]
 
     @property
@@ -55,13 +59,14 @@ class GroupsPage:
 
 def groups_page(readiness: PublishedReadiness, catalogue: Catalogue, *, is_live: bool = False) -> GroupsPage:
     """`is_live`: questions in the words of that stage."""
-    groups = readiness.groups.values()
+    groups, built_in = readiness.groups.values(), without_own(readiness, catalogue)
     table = heat_map(groups, catalogue.principles.values())
     parts = (
-        _part(group, tuple(zip(table.columns, row.cells, strict=True)), readiness, catalogue, is_live=is_live)
+        _part(group, tuple(zip(table.columns, row.cells, strict=True)), built_in, catalogue, is_live=is_live)
         for group, row in zip(groups, table.rows, strict=True)
     )
-    return GroupsPage(table, core_table(readiness, catalogue, is_live=is_live), tuple(parts))
+    core = core_table(readiness, catalogue, is_live=is_live)
+    return GroupsPage(table, core, own_table(readiness, catalogue), tuple(parts))
 
 
 def _part(
@@ -94,10 +99,14 @@ def _raised(group: GroupResult, readiness: PublishedReadiness) -> Iterator[Findi
 
 
 def _about(group: GroupResult, readiness: PublishedReadiness) -> str:
-    side = wording.SIDES[group.side]
-    made_of = f", {together(group, readiness)}" if group.members else ""
-    record = "confidential" if group.confidential else "on the record"
-    return f"{side}, {record}. {wording.people(group.answered + group.left_out)} answered{made_of}."
+    about = _("{side}, confidential.") if group.confidential else _("{side}, on the record.")
+    count = group.answered + group.left_out
+    if group.members:
+        said = ngettext("{count} person answered, {groups}.", "{count} people answered, {groups}.", count)
+    else:
+        said = ngettext("{count} person answered.", "{count} people answered.", count)
+    groups = together(group, readiness) if group.members else ""
+    return f"{about.format(side=wording.side(group.side))} {said.format(count=count, groups=groups)}"
 
 
 def _lowest(
@@ -105,7 +114,7 @@ def _lowest(
 ) -> Iterator[GroupRow]:
     results = readiness.items.get(group.code, {}).values()
     shown = [(mean, one) for one in results if (mean := _mean_of_many(one)) is not None]
-    for _, result in sorted(shown, key=lambda pair: pair[0])[:_LOWEST]:
+    for _mean, result in sorted(shown, key=lambda pair: pair[0])[:_LOWEST]:
         question = catalogue.questions[result.code].at_stage(is_live=is_live)
         yield cell_row(question.text_for(group.code), result.cell, f"item/{group.code}/{result.code}")
 

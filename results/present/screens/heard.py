@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
 from results.present import wording
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import LOWEST_THRESHOLD, FlagResult, GroupResult, NotHeard
-from scoring.words.language import lowered, sentence
+from scoring.words.language import clauses, lowered, sentence
 
-NOT_ASKED = "Not asked"
+NOT_ASKED = gettext_noop("Not asked")
 
 
 @dataclass(frozen=True)
@@ -33,13 +36,19 @@ def people_in(groups: Iterable[GroupResult]) -> int:
 
 def answered(groups: Iterable[GroupResult]) -> str:
     """ "24 of 60 people answered.", or without those asked, where that is not known of each group."""
+    return wording.sentences(_answered(groups))
+
+
+def _answered(groups: Iterable[GroupResult]) -> str:
     single = [group for group in groups if not group.members]
     asked, count = [group.invited for group in single], people_in(single)
     if count == 0:
-        return "Nobody answered."
+        return _("Nobody answered")
     if None in asked:
-        return f"{wording.people(count)} answered."
-    return f"{count} of {wording.people(sum(filter(None, asked)))} answered."
+        return ngettext("{count} person answered", "{count} people answered", count).format(count=count)
+    invited = sum(filter(None, asked))
+    said = ngettext("{count} of {all} person answered", "{count} of {all} people answered", invited)
+    return said.format(count=count, all=invited)
 
 
 def answered_and_needed(readiness: PublishedReadiness) -> str:
@@ -47,17 +56,27 @@ def answered_and_needed(readiness: PublishedReadiness) -> str:
 
     Needed are the groups that were asked, and those that a flag misses.
     """
-    told = answered(readiness.groups.values()).removesuffix(".")
+    told = _answered(readiness.groups.values())
     single = {group.code: group for group in readiness.groups.values() if not group.members}
     missing = {code for flag in readiness.flags.values() for code in _missing_from(flag)}
     needed = {*single, *missing}
     silent = {code for code, group in single.items() if group.answered + group.left_out == 0}
     heard = len(needed - missing - silent)
     if not people_in(single.values()):
-        return f"{told}."
-    if heard < len(needed):
-        return f"{told}, from {heard} of the {len(needed)} groups that this needs."
-    return f"{told}, from {'the one group' if heard == 1 else f'all {heard} groups'} that this needs."
+        return wording.sentences(told)
+    return _from(heard, len(needed)).format(answered=told, count=heard, all=len(needed))
+
+
+def _from(heard: int, needed: int) -> str:
+    if heard < needed:
+        return ngettext(
+            "{answered}, from {count} of the {all} group that this needs.",
+            "{answered}, from {count} of the {all} groups that this needs.",
+            needed,
+        )
+    return ngettext(
+        "{answered}, from the one group that this needs.", "{answered}, from all {count} groups that this needs.", heard
+    )
 
 
 def _missing_from(flag: FlagResult) -> set[str]:
@@ -73,12 +92,12 @@ def heard_lines(readiness: PublishedReadiness) -> Iterator[HeardLine]:
     not_asked = _not_asked(readiness)
     named = {group.code for group in (*shown, *hidden)} | within | {*not_asked}
     lines = {
-        "Heard": [_shown(group, readiness) for group in shown],
-        "Too few to show": [_with_number(group) for group in hidden if group.code not in within],
-        "No answers": _titles_but(_silent(readiness), named),
-        NOT_ASKED: _titles_but(not_asked, set()),
+        _("Heard"): [_shown(group, readiness) for group in shown],
+        _("Too few to show"): [_with_number(group) for group in hidden if group.code not in within],
+        _("No answers"): _titles_but(_silent(readiness), named),
+        _(NOT_ASKED): _titles_but(not_asked, set()),
     }
-    yield from (HeardLine(label, sentence("; ".join(parts))) for label, parts in lines.items() if parts)
+    yield from (HeardLine(label, sentence(clauses(parts))) for label, parts in lines.items() if parts)
 
 
 def _with_status(readiness: PublishedReadiness, status: str) -> list[GroupResult]:
@@ -108,17 +127,20 @@ def _shown(group: GroupResult, readiness: PublishedReadiness) -> str:
     """A combined group with what it is made of, where its name first stands."""
     if not group.members:
         return _with_number(group)
-    return f"{_with_number(group)}, which is {together(group, readiness)}"
+    return _("{group}, which is {groups}").format(group=_with_number(group), groups=together(group, readiness))
 
 
 def together(group: GroupResult, readiness: PublishedReadiness) -> str:
     """ "doctors; and service managers, counted together"."""
     titles = [lowered(readiness.groups[code].title) for code in group.members]
-    return f"{' with '.join(titles)}, counted together"
+    said = titles[0]
+    for title in titles[1:]:
+        said = _("{group} with {other}").format(group=said, other=title)
+    return _("{groups}, counted together").format(groups=said)
 
 
 def _with_number(group: GroupResult) -> str:
-    return f"{lowered(group.title)} ({group.answered + group.left_out})"
+    return _("{group} ({count})").format(group=lowered(group.title), count=group.answered + group.left_out)
 
 
 def not_yet(groups: Iterable[GroupResult]) -> NotYet | None:
@@ -129,12 +151,21 @@ def not_yet(groups: Iterable[GroupResult]) -> NotYet | None:
     if count >= LOWEST_THRESHOLD and shown:
         return None
     if count == 0:
-        return NotYet("Nobody answered", "This round closed without an answer, so it has no results.", "")
+        return NotYet(_("Nobody answered"), _("This round closed without an answer, so it has no results."), "")
     if count >= LOWEST_THRESHOLD:
-        why = f"{wording.people(count)} answered, but too few in each group to show a result."
-        return NotYet("Not yet: too few people answered in each group", why, "")
+        why = ngettext(
+            "{count} person answered, but too few in each group to show a result.",
+            "{count} people answered, but too few in each group to show a result.",
+            count,
+        )
+        return NotYet(_("Not yet: too few people answered in each group"), why.format(count=count), "")
+    why = ngettext(
+        "Only {count} person answered. That is too few to say anything about the project.",
+        "Only {count} people answered. That is too few to say anything about the project.",
+        count,
+    )
     return NotYet(
-        heading="Not yet: too few people answered",
-        why=f"Only {wording.people(count)} answered. That is too few to say anything about the project.",
-        can_be_read=f"What can be shown: the answers of {'; '.join(shown)}." if shown else "",
+        heading=_("Not yet: too few people answered"),
+        why=why.format(count=count),
+        can_be_read=_("What can be shown: the answers of {groups}.").format(groups=clauses(shown)) if shown else "",
     )

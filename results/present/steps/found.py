@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from assessments.vocabulary import Stage
 from questions.catalogue import Catalogue
 from results.present import wording
@@ -11,7 +13,7 @@ from results.vocabulary import Urgency
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import GroupVerdict
 from scoring.model.scales import MIDPOINT
-from scoring.words.language import listed, lowered, rounded, sentence
+from scoring.words.language import listed, lowered, quoted, rounded, sentence, whole
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Round:
 
     @property
     def is_in_use(self) -> bool:
-        return self.stage == Stage.LIVE.label
+        return self.stage == str(Stage.LIVE.label)
 
     @cached_property
     def is_serious(self) -> bool:
@@ -62,7 +64,7 @@ class Round:
 
     def asked(self, question: str, group: str) -> str:
         """The words that the group read, in quotation marks. A combined group read those of most."""
-        return f"“{self.catalogue.questions[question].text_for(group, is_live=self.is_live)}”"
+        return quoted(self.catalogue.questions[question].text_for(group, is_live=self.is_live))
 
     def verdicts(self, *wanted: str) -> tuple[GroupVerdict, ...]:
         """Of groups that do not lead, each once: the front line first, the lowest first. Earlier `wanted` ones win."""
@@ -89,13 +91,22 @@ class Round:
         for one in said:
             by_question.setdefault(self.asked(one.question, one.group), []).append(one)
         for question, ones in by_question.items():
-            others = [f"{self.titled(one.group)} {rounded(one.score)}" for one in ones[1:]]
-            first = f"{self.titled(ones[0].group)} score {rounded(ones[0].score)} of 100"
-            yield sentence(f"{listed([first, *others])} on {question}")
+            yield sentence(_("{scores} on {question}").format(scores=self._scores(ones), question=question))
 
-    def to_reach(self, said: Said) -> str:
-        title = self.readiness.groups[said.group].title
-        return f"{title} score {MIDPOINT:.0f} or more on {self.asked(said.question, said.group)}"
+    def _scores(self, said: Sequence[Said]) -> str:
+        """ "doctors score 25 of 100 and nurses 30"."""
+        first = _("{group} score {score} of 100").format(group=self.titled(said[0].group), score=rounded(said[0].score))
+        return listed([first, *(self._score(one) for one in said[1:])])
+
+    def _score(self, said: Said) -> str:
+        return _("{group} {score}").format(group=self.titled(said.group), score=rounded(said.score))
+
+    def to_reach_again(self, said: Said) -> str:
+        return _("{group} score {line} or more on {question} when asked again.").format(
+            group=self.readiness.groups[said.group].title,
+            line=whole(MIDPOINT),
+            question=self.asked(said.question, said.group),
+        )
 
 
 def each_once(codes: Sequence[str]) -> tuple[str, ...]:

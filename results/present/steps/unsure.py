@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
 from scoring.model import GroupResult, Readiness
 
-MOST_COULD_NOT_SAY = "Most could not say"
-_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+MOST_COULD_NOT_SAY = gettext_noop("Most could not say")
 
 
 def unsure(readiness: Readiness) -> tuple[GroupResult, ...]:
@@ -26,6 +28,25 @@ def could_not_say(readiness: Readiness) -> str:
     if not groups:
         return ""
     count = len(groups)
-    number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-    who = groups[0].title if count == 1 else f"{number} groups"
-    return f"{who} answered, and most could not say."
+    if count == 1:
+        return _("{group} answered, and most could not say.").format(group=groups[0].title)
+    return _several(count).format(count=count)
+
+
+def _several(count: int) -> str:
+    """In words up to ten."""
+    known = {
+        2: _("Two groups answered, and most could not say."),
+        3: _("Three groups answered, and most could not say."),
+        4: _("Four groups answered, and most could not say."),
+        5: _("Five groups answered, and most could not say."),
+        6: _("Six groups answered, and most could not say."),
+        7: _("Seven groups answered, and most could not say."),
+        8: _("Eight groups answered, and most could not say."),
+        9: _("Nine groups answered, and most could not say."),
+        10: _("Ten groups answered, and most could not say."),
+    }
+    many = ngettext(
+        "{count} group answered, and most could not say.", "{count} groups answered, and most could not say.", count
+    )
+    return known.get(count, many)

@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
 from results.present.data import Link, PracticeRow
 from results.present.steps.found import Round, Said, each_once
 from results.present.steps.unsure import could_not_say, unsure
 from results.vocabulary import Urgency
 from scoring.model import GroupVerdict, NotAskedGroup, NotHeard
-from scoring.words.language import percent, sentence
+from scoring.words.language import labelled, percent, quoted, sentence
 
 ASK, HEAR, AGAIN, TELL = "ask", "hear", "again", "tell"
 MISSING = "missing_groups"  # the kind of finding that says whom nobody heard
@@ -49,17 +52,43 @@ def _kind(code: str, found: Round) -> str:
 
 
 def _asking(code: str, groups: Sequence[str], needed: int, found: Round) -> PracticeRow:
-    many, least = len(groups) > 1, "" if needed == 1 else f": at least {needed} people"
-    each = f"{least}{' of each' if many and least else ''}"
-    people = f"at least {needed} people{' of each' if many else ''}" if least else found.named(groups)
+    title, measure = _ask_one() if needed == 1 else _ask_more(needed, of_each=len(groups) > 1)
+    named = found.named(groups)
     return PracticeRow(
         code=code,
-        title=f"Ask {found.named(groups)}{each}, before the next stage",
+        title=title.format(groups=named, count=needed),
         reasons=tuple(_why_missing(groups, found)),
         figures=tuple(Link(f"group/{one}", found.titled(one)) for one in groups if one in found.readiness.groups),
         urgency=found.next_stage,
-        measure=sentence(f"{people} have answered"),
+        measure=sentence(measure.format(groups=named, count=needed)),
         groups=tuple(groups),
+    )
+
+
+def _ask_one() -> tuple[str, str]:
+    """A step, and how one will know that it is done."""
+    return _("Ask {groups}, before the next stage"), _("{groups} have answered")
+
+
+def _ask_more(needed: int, *, of_each: bool) -> tuple[str, str]:
+    if of_each:
+        return (
+            ngettext(
+                "Ask {groups}: at least {count} person of each, before the next stage",
+                "Ask {groups}: at least {count} people of each, before the next stage",
+                needed,
+            ),
+            ngettext(
+                "At least {count} person of each has answered", "At least {count} people of each have answered", needed
+            ),
+        )
+    return (
+        ngettext(
+            "Ask {groups}: at least {count} person, before the next stage",
+            "Ask {groups}: at least {count} people, before the next stage",
+            needed,
+        ),
+        ngettext("At least {count} person has answered", "At least {count} people have answered", needed),
     )
 
 
@@ -73,7 +102,7 @@ def _why_missing(groups: Sequence[str], found: Round) -> Iterator[str]:
 def _as_planned(plans: Mapping[str, NotAskedGroup], found: Round) -> Iterator[str]:
     unexplained = [code for code, plan in plans.items() if not plan.label]
     if unexplained:
-        yield f"Nobody said why {found.named(unexplained)} were not asked."
+        yield _("Nobody said why {groups} were not asked.").format(groups=found.named(unexplained))
     yield from (_planned(found.titled(code), plan) for code, plan in plans.items() if plan.label)
 
 
@@ -81,13 +110,13 @@ def _unplanned(groups: Sequence[str], found: Round) -> Iterator[str]:
     told = _not_heard(found)
     silent = [code for code in groups if _is_silent(told.get(code))]
     if silent:
-        yield f"There are no answers from {found.named(silent)}."
+        yield _("There are no answers from {groups}.").format(groups=found.named(silent))
     yield from (told[code].sentence for code in groups if code not in silent)
 
 
 def _planned(title: str, group: NotAskedGroup) -> str:
-    label = sentence(f"{title}: {group.label}".rstrip("."))
-    return f"{label} “{group.reason.strip()}”" if group.reason.strip() else label
+    label = sentence(labelled(title, group.label.rstrip(".")))
+    return f"{label} {quoted(group.reason.strip())}" if group.reason.strip() else label
 
 
 def _not_heard(found: Round) -> dict[str, NotHeard]:
@@ -98,9 +127,9 @@ def _is_silent(told: NotHeard | None) -> bool:
     return told is None or told.why == "not_invited"
 
 
-def _unquoted(verdicts: Sequence[GroupVerdict], quoted: Sequence[Said]) -> list[GroupVerdict]:
+def _unquoted(verdicts: Sequence[GroupVerdict], chosen: Sequence[Said]) -> list[GroupVerdict]:
     """Those who are divided, and those whose lowest question is not quoted."""
-    groups = {row.group for row in quoted}
+    groups = {row.group for row in chosen}
     return [one for one in verdicts if one.verdict == "split" or one.code not in groups]
 
 
@@ -110,21 +139,21 @@ def _hear(found: Round) -> Iterator[PracticeRow]:
     if not verdicts:
         return
     said = [lowest for one in verdicts if (lowest := found.lowest(one.code, _about(one.code, found)))]
-    quoted = said[:_MOST_QUOTED]
+    chosen = said[:_MOST_QUOTED]
     named = found.named([one.code for one in verdicts])
     yield PracticeRow(
         code=HEAR,
-        title=f"Hear {named} in person, and write down what has to change",
-        reasons=_reasons(_unquoted(verdicts, quoted), quoted, found),
+        title=_("Hear {groups} in person, and write down what has to change").format(groups=named),
+        reasons=_reasons(_unquoted(verdicts, chosen), chosen, found),
         figures=tuple(Link(f"group/{one.code}", found.titled(one.code)) for one in verdicts),
         urgency=found.next_stage,
-        measure=f"{found.to_reach(quoted[0])} when asked again." if quoted else _NO_WARNING,
+        measure=found.to_reach_again(chosen[0]) if chosen else _(_NO_WARNING),
         groups=tuple(one.code for one in verdicts),
         principles=each_once([code for one in verdicts for code in _about(one.code, found)]),
     )
 
 
-_NO_WARNING = "None of these groups gives a warning when asked again."
+_NO_WARNING = gettext_noop("None of these groups gives a warning when asked again.")
 
 
 def _about(group: str, found: Round) -> tuple[str, ...]:
@@ -141,15 +170,19 @@ def _of(flag: str, found: Round) -> tuple[str, ...]:
     return found.catalogue.flags[flag].principles
 
 
-def _reasons(unquoted: Sequence[GroupVerdict], quoted: Sequence[Said], found: Round) -> tuple[str, ...]:
+def _reasons(unquoted: Sequence[GroupVerdict], chosen: Sequence[Said], found: Round) -> tuple[str, ...]:
     """Those who say no without a score come last: the board paper has room for the first reason only."""
     divided, against = ([one.code for one in unquoted if one.verdict == verdict] for verdict in ("split", "warn"))
-    return (*_say(divided, "are divided", found), *found.in_words(quoted), *_say(against, "say no", found))
+    return (
+        *_say(divided, _("{groups} are divided"), found),
+        *found.in_words(chosen),
+        *_say(against, _("{groups} say no"), found),
+    )
 
 
 def _say(groups: Sequence[str], words: str, found: Round) -> Iterator[str]:
     if groups:
-        yield sentence(f"{found.named(groups)} {words}")
+        yield sentence(words.format(groups=found.named(groups)))
 
 
 def _again(found: Round) -> Iterator[PracticeRow]:
@@ -162,11 +195,13 @@ def _again(found: Round) -> Iterator[PracticeRow]:
     if codes:
         yield PracticeRow(
             code=AGAIN,
-            title=f"Get more answers from {found.named(codes)}, so that theirs count",
+            title=_("Get more answers from {groups}, so that theirs count").format(groups=found.named(codes)),
             reasons=each_once([sentence for code in codes for sentence in reasons[code]]),
             figures=tuple(Link(f"group/{code}", found.titled(code)) for code in codes),
             urgency=found.next_stage,
-            measure=f"At least {percent(found.catalogue.rules.response)} of each group have answered, chosen openly.",
+            measure=_("At least {share} of each group have answered, chosen openly.").format(
+                share=percent(found.catalogue.rules.response)
+            ),
             groups=tuple(codes),
         )
 
@@ -179,11 +214,13 @@ def _tell(found: Round) -> Iterator[PracticeRow]:
         return
     yield PracticeRow(
         code=TELL,
-        title=f"Tell {_who(codes, found)} what is planned, then ask again",
-        reasons=(nobody or f"Many among {found.named(codes)} could not say.",),
+        title=_("Tell {groups} what is planned, then ask again").format(groups=_who(codes, found)),
+        reasons=(nobody or _("Many among {groups} could not say.").format(groups=found.named(codes)),),
         figures=tuple(Link(f"group/{code}", found.titled(code)) for code in codes if code in found.readiness.groups),
         urgency=Urgency.MONEY if nobody else found.next_stage,
-        measure=f"At least {percent(found.catalogue.rules.know_rate)} of the answers are no longer “I don't know”.",
+        measure=_("At least {share} of the answers are no longer “I don't know”.").format(
+            share=percent(found.catalogue.rules.know_rate)
+        ),
         groups=tuple(codes),
     )
 
@@ -196,4 +233,4 @@ def _not_shared(found: Round) -> list[str]:
 
 def _who(codes: Sequence[str], found: Round) -> str:
     everybody = [group.code for group in found.readiness.groups.values() if group.status == "shown"]
-    return "everyone who was asked" if len(codes) > 1 and set(codes) >= set(everybody) else found.named(codes)
+    return _("everyone who was asked") if len(codes) > 1 and set(codes) >= set(everybody) else found.named(codes)

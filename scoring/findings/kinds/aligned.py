@@ -9,8 +9,10 @@ from scoring.findings.kind import Kind
 from scoring.flags.lines import is_below
 from scoring.model import FindingRule, GroupResult, Item
 from scoring.model.parameters import Count, RuleParameters, Statements
-from scoring.words.language import listed, points, sentence
+from scoring.words.language import listed, points, sentence, whole
 from scoring.words.scores import names
+from scoring.words.tongue import gettext as _
+from scoring.words.tongue import ngettext
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,12 @@ def evaluate(_rule: FindingRule, parameters: Parameters, scored: Scored) -> Outc
     looked_at = sum(scored.looked_at(group.group, parameters.items) for group in groups)
     weak = [group for group in groups if len(group.low) >= parameters.count]
     if all(len(group.shown) < parameters.count for group in groups):
-        reason = f"No front-line group has results on {parameters.count} of these safeguards."
+        reason = _("No front-line group has results on {count} of these safeguards.").format(count=parameters.count)
         return Outcome(State.UNKNOWN, reason, items=parameters.items, looked_at=looked_at)
     line = scored.instrument.rules.midpoint
     if not weak:
-        said = f"No front-line group scored clearly below {line:.0f} on {parameters.count} or more safeguards."
+        none = _("No front-line group scored clearly below {line} on {count} or more safeguards.")
+        said = none.format(line=whole(line), count=parameters.count)
         return Outcome(State.NOT_RAISED, said, items=parameters.items, looked_at=looked_at)
     return _raised(weak, looked_at, parameters, scored)
 
@@ -52,7 +55,6 @@ def evaluate(_rule: FindingRule, parameters: Parameters, scored: Scored) -> Outc
 def _raised(weak: Sequence[Safeguards], looked_at: int, parameters: Parameters, scored: Scored) -> Outcome:
     told = list(chain.from_iterable(group.told for group in weak))
     items = _items(told, scored)
-    titles = names(group.group.title for group in weak)
     return Outcome(
         State.RAISED,
         sentence=" ".join(_sentence(group, parameters, scored) for group in weak),
@@ -60,12 +62,15 @@ def _raised(weak: Sequence[Safeguards], looked_at: int, parameters: Parameters, 
         items=tuple(item.code for item in items) or parameters.items,
         principles=scored.in_order(chain.from_iterable(item.principles for item in items)),
         figures=tuple(question.key for question in told),
-        would_clear=sentence(
-            f"{titles} would need to score clearly below {scored.instrument.rules.midpoint:.0f} on fewer than"
-            f" {parameters.count} of them"
-        ),
+        would_clear=_would_clear(weak, parameters, scored.instrument.rules.midpoint),
         looked_at=looked_at,
     )
+
+
+def _would_clear(weak: Sequence[Safeguards], parameters: Parameters, line: float) -> str:
+    said = _("{groups} would need to score clearly below {line} on fewer than {count} of them")
+    titles = names(group.group.title for group in weak)
+    return sentence(said.format(groups=titles, line=whole(line), count=parameters.count))
 
 
 def _items(told: Sequence[Question], scored: Scored) -> list[Item]:
@@ -83,18 +88,29 @@ def _safeguards(group: GroupResult, parameters: Parameters, scored: Scored) -> S
 
 def _sentence(group: Safeguards, parameters: Parameters, scored: Scored) -> str:
     line = scored.instrument.rules.midpoint
-    start = f"{group.group.title} scored clearly below {line:.0f} on"
     if not group.told:
-        return f"{start} at least {parameters.count} safeguards, with too few people to show which."
-    scores = [f"{scored.named([question.code])} ({points(question.mean, line)})" for question in group.told]
-    return f"{start} {len(group.told)} safeguards: {listed(scores)}."
+        said = _(
+            "{group} scored clearly below {line} on at least {count} safeguards, with too few people to show which."
+        )
+        return said.format(group=group.group.title, line=whole(line), count=parameters.count)
+    scores = [_score(scored.named([question.code]), points(question.mean, line)) for question in group.told]
+    said = ngettext(
+        "{group} scored clearly below {line} on {count} safeguard: {scores}.",
+        "{group} scored clearly below {line} on {count} safeguards: {scores}.",
+        len(scores),
+    )
+    return said.format(group=group.group.title, line=whole(line), count=len(scores), scores=listed(scores))
+
+
+def _score(question: str, score: str) -> str:
+    return _("{question} ({score})").format(question=question, score=score)
 
 
 def rule_in_words(parameters: Parameters) -> str:
-    return (
-        f"Raised where one front-line group's bars lie entirely below 50 on at least {parameters.count} of"
-        f" {listed(parameters.items)}, each by itself."
-    )
+    return _(
+        "Raised where one front-line group's bars lie entirely below 50 on at least {count} of {questions}, each by"
+        " itself."
+    ).format(count=parameters.count, questions=listed(parameters.items))
 
 
 KIND = Kind("aligned", Parameters, evaluate, rule_in_words)

@@ -11,6 +11,7 @@ from scoring.model import FindingRule
 from scoring.model.parameters import Divide
 from scoring.words.language import percent, sentence
 from scoring.words.scores import names
+from scoring.words.tongue import gettext as _
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,11 @@ class Spread:
     @property
     def sentence(self) -> str:
         if self.is_coarse:
-            return f"{self.title} are divided."
-        return (
-            f"{self.title} are divided: over all their questions, {self.below} of {self.n} scored below the midpoint"
-            f" and {self.above} above it."
-        )
+            return _("{group} are divided.").format(group=self.title)
+        return _(
+            "{group} are divided: over all their questions, {below} of {all} scored below the midpoint and {above}"
+            " above it."
+        ).format(group=self.title, below=self.below, all=self.n, above=self.above)
 
 
 def evaluate(_rule: FindingRule, parameters: Divide, scored: Scored) -> Outcome:
@@ -41,10 +42,10 @@ def evaluate(_rule: FindingRule, parameters: Divide, scored: Scored) -> Outcome:
     if not enough:
         return Outcome(
             State.UNKNOWN,
-            "No front-line group has ten people with a score, so how far its people agree cannot be shown.",
+            _("No front-line group has ten people with a score, so how far its people agree cannot be shown."),
         )
     if not divided:
-        return Outcome(State.NOT_RAISED, "No front-line group of ten or more is divided.", looked_at=len(enough))
+        return Outcome(State.NOT_RAISED, _("No front-line group of ten or more is divided."), looked_at=len(enough))
     return _raised(divided, len(enough))
 
 
@@ -55,7 +56,7 @@ def _raised(divided: Sequence[Spread], looked_at: int) -> Outcome:
         sentence=" ".join(spread.sentence for spread in divided),
         people={spread.code: spread.n for spread in divided},
         figures=tuple(f"group/{spread.code}" for spread in divided),
-        would_clear=sentence(f"{titles} would need to agree more on how it is going"),
+        would_clear=sentence(_("{groups} would need to agree more on how it is going").format(groups=titles)),
         looked_at=looked_at,
     )
 
@@ -67,11 +68,10 @@ def _spread(view: GroupView) -> Spread:
 
 
 def rule_in_words(parameters: Divide) -> str:
-    share = f"{percent(parameters.share)} of its people and {parameters.persons} more"
-    return (
-        f"Raised where, in a front-line group of ten or more, {share} are below 50 over all statements that they were"
-        " asked, and as many above."
-    )
+    return _(
+        "Raised where, in a front-line group of ten or more, {share} of its people and {count} more are below 50 over"
+        " all statements that they were asked, and as many above."
+    ).format(share=percent(parameters.share), count=parameters.persons)
 
 
 KIND = Kind("divided", Divide, evaluate, rule_in_words)

@@ -10,10 +10,14 @@ from scoring.findings.kind import Kind
 from scoring.model import FindingRule, Sides
 from scoring.model.parameters import Points, RuleParameters, Statements
 from scoring.model.scales import sides_mean, sides_n
-from scoring.words.language import compared
+from scoring.words.language import compared, whole
+from scoring.words.tongue import gettext as _
+from scoring.words.tongue import gettext_lazy, ngettext
 
-_NEEDS_MODULE = "This needs answers to the module The work system."
-_TOO_FEW = "No group has enough people with a score on both the technical and the social side of their work."
+_NEEDS_MODULE = gettext_lazy("This needs answers to the module The work system.")
+_TOO_FEW = gettext_lazy(
+    "No group has enough people with a score on both the technical and the social side of their work."
+)
 
 
 @dataclass(frozen=True)
@@ -60,17 +64,19 @@ class Balance:
 
     @property
     def among(self) -> str:
-        return "1 group" if len(self.groups) == 1 else f"{len(self.groups)} groups"
+        count = len(self.groups)
+        return ngettext("In {count} group", "In {count} groups", count).format(count=count)
 
     @property
-    def ahead(self) -> str:
-        return "technical" if self.technical > self.social else "social"
+    def is_technical(self) -> bool:
+        """Whether the technical side is ahead."""
+        return self.technical > self.social
 
     def compared(self, line: float) -> tuple[str, str]:
         """Both sides in words, and how far they are apart: more than `line` only if they are."""
         both = compared(self.technical, self.social, line)
-        scores = f"the same people score the technical side {both.one} and the social side {both.other}"
-        return f"In {self.among}, {scores}", both.apart
+        said = _("{groups}, the same people score the technical side {technical} and the social side {social}")
+        return said.format(groups=self.among, technical=both.one, social=both.other), both.apart
 
 
 def sides(code: str, parameters: Parameters) -> Sides:
@@ -81,7 +87,7 @@ def evaluate(rule: FindingRule, parameters: Parameters, scored: Scored) -> Outco
     items = (*parameters.technical, *parameters.social)
     groups = _groups(sides(rule.code, parameters), scored)
     if not groups:
-        return Outcome(State.UNKNOWN, _TOO_FEW if _is_asked(items, scored) else _NEEDS_MODULE, items=items)
+        return Outcome(State.UNKNOWN, _TOO_FEW() if _is_asked(items, scored) else _NEEDS_MODULE(), items=items)
     balance = Balance(tuple(groups))
     if balance.apart < parameters.points:
         return Outcome(State.NOT_RAISED, _balanced(balance, parameters), items=items, looked_at=1)
@@ -91,7 +97,9 @@ def evaluate(rule: FindingRule, parameters: Parameters, scored: Scored) -> Outco
         people={group.group: group.answered for group in groups},
         items=items,
         figures=tuple(f"group/{group.group}" for group in groups),
-        would_clear=f"The two sides would need to be less than {parameters.points:.0f} points apart.",
+        would_clear=_("The two sides would need to be less than {points} points apart.").format(
+            points=whole(parameters.points)
+        ),
         looked_at=1,
     )
 
@@ -104,7 +112,8 @@ def _is_asked(items: Sequence[str], scored: Scored) -> bool:
 
 
 def _groups(pair: Sides, scored: Scored) -> list[GroupSides]:
-    shown = [_sides(view, pair, scored) for view in scored.views if view.status == "shown"]
+    built_in = [view for view in scored.views if view.status == "shown" and not view.group.is_own]
+    shown = [_sides(view, pair, scored) for view in built_in]
     return [group for group in shown if group]
 
 
@@ -118,23 +127,35 @@ def _sides(view: GroupView, pair: Sides, scored: Scored) -> GroupSides | None:
 
 def _unbalanced(balance: Balance, parameters: Parameters) -> str:
     if balance.is_coarse:
-        return f"In {balance.among}, the {balance.ahead} side is at least {parameters.points:.0f} points ahead."
+        said = (
+            _("{groups}, the technical side is at least {points} points ahead.")
+            if balance.is_technical
+            else _("{groups}, the social side is at least {points} points ahead.")
+        )
+        return said.format(groups=balance.among, points=whole(parameters.points))
     scores, apart = balance.compared(parameters.points)
-    return f"{scores}: the {balance.ahead} side is {apart} ahead."
+    said = (
+        _("{scores}: the technical side is {points} ahead.")
+        if balance.is_technical
+        else _("{scores}: the social side is {points} ahead.")
+    )
+    return said.format(scores=scores, points=apart)
 
 
 def _balanced(balance: Balance, parameters: Parameters) -> str:
     if balance.is_coarse:
-        return f"In {balance.among}, the two sides are less than {parameters.points:.0f} points apart."
+        said = _("{groups}, the two sides are less than {points} points apart.")
+        return said.format(groups=balance.among, points=whole(parameters.points))
     scores, apart = balance.compared(parameters.points)
-    return f"{scores}, {apart} apart. This finding needs {parameters.points:.0f} points."
+    said = _("{scores}, {apart} apart. This finding needs {points} points.")
+    return said.format(scores=scores, apart=apart, points=whole(parameters.points))
 
 
 def rule_in_words(parameters: Parameters) -> str:
-    return (
-        f"Raised where persons with a score on both score the technical and the social questions at least"
-        f" {parameters.points:.0f} points apart, on average over their group and then over the groups."
-    )
+    return _(
+        "Raised where persons with a score on both score the technical and the social questions at least {points}"
+        " points apart, on average over their group and then over the groups."
+    ).format(points=whole(parameters.points))
 
 
 KIND = Kind("imbalance", Parameters, evaluate, rule_in_words, sides=sides)

@@ -9,9 +9,10 @@ from scoring.findings.context import Outcome, Scored, State
 from scoring.findings.kind import Kind
 from scoring.model import FindingRule, StatementCounts
 from scoring.model.parameters import RuleParameters, Share
-from scoring.words.flags import front_line_groups
 from scoring.words.language import listed, percent, percent_beside, sentence
 from scoring.words.scores import names
+from scoring.words.tongue import gettext as _
+from scoring.words.tongue import ngettext
 
 # As many of the questions that fewest could answer are listed.
 _LEAST_KNOWN = 3
@@ -49,7 +50,7 @@ def evaluate(_rule: FindingRule, parameters: Parameters, scored: Scored) -> Outc
     if not groups:
         return Outcome(
             State.UNKNOWN,
-            "No front-line group has ten people who gave an answer, so the share who know cannot be shown.",
+            _("No front-line group has ten people who gave an answer, so the share who know cannot be shown."),
         )
     if not low:
         return Outcome(State.NOT_RAISED, _is_shared(len(groups), parameters), looked_at=len(groups))
@@ -64,12 +65,15 @@ def _raised(low: Sequence[KnowRates], looked_at: int, parameters: Parameters, sc
         people={group.code: group.view.evidence.answered for group in low},
         items=tuple(item.code for item in scored.instrument.items if item.code in items),
         figures=tuple(chain.from_iterable(group.keys for group in low)),
-        would_clear=sentence(
-            f"{names(group.view.group.title for group in low)} would need to be able to answer at least"
-            f" {percent(parameters.below)} of their questions"
-        ),
+        would_clear=_would_clear(low, parameters),
         looked_at=looked_at,
     )
+
+
+def _would_clear(low: Sequence[KnowRates], parameters: Parameters) -> str:
+    said = _("{groups} would need to be able to answer at least {share} of their questions")
+    titles = names(group.view.group.title for group in low)
+    return sentence(said.format(groups=titles, share=percent(parameters.below)))
 
 
 def _may_be_told(view: GroupView) -> bool:
@@ -98,23 +102,37 @@ def _least_known(view: GroupView, parameters: Parameters, scored: Scored) -> Seq
 def _sentence(group: KnowRates, parameters: Parameters, scored: Scored) -> str:
     title = group.view.group.title
     if group.view.is_repeated:
-        return f"{title} could answer fewer than {percent(parameters.below)} of their questions."
-    known = [f"{scored.named([code])} ({percent(rate)})" for code, rate in group.least_known]
-    start = f"{title} could answer {percent_beside(group.rate, parameters.below)} of their questions"
-    return f"{start}. Fewest could answer {listed(known)}." if known else f"{start}."
+        said = _("{group} could answer fewer than {share} of their questions.")
+        return said.format(group=title, share=percent(parameters.below))
+    share = percent_beside(group.rate, parameters.below)
+    said = _("{group} could answer {share} of their questions.").format(group=title, share=share)
+    known = [_known(scored.named([code]), rate) for code, rate in group.least_known]
+    return f"{said} {_fewest(known)}" if known else said
+
+
+def _known(question: str, rate: float) -> str:
+    return _("{question} ({share})").format(question=question, share=percent(rate))
+
+
+def _fewest(known: Sequence[str]) -> str:
+    return _("Fewest could answer {questions}.").format(questions=listed(known))
 
 
 def _is_shared(groups: int, parameters: Parameters) -> str:
-    each = "the one front-line group" if groups == 1 else f"each of the {front_line_groups(groups)}"
-    least = percent(parameters.below)
-    return f"In {each} where this can be shown, people could answer at least {least} of their questions."
+    said = ngettext(
+        "In the one front-line group where this can be shown, people could answer at least {share} of their questions.",
+        "In each of the {count} front-line groups where this can be shown, people could answer at least {share} of"
+        " their questions.",
+        groups,
+    )
+    return said.format(count=groups, share=percent(parameters.below))
 
 
 def rule_in_words(parameters: Parameters) -> str:
-    return (
-        f"Raised where, in a front-line group, fewer than {percent(parameters.below)} of the answers to all its"
-        " statements are not “I don't know”."
-    )
+    return _(
+        "Raised where, in a front-line group, fewer than {share} of the answers to all its statements are not “I don't"
+        " know”."
+    ).format(share=percent(parameters.below))
 
 
 KIND = Kind("know_rate", Parameters, evaluate, rule_in_words)

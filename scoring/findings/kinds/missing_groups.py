@@ -1,6 +1,6 @@
 """A group that the change needs was not asked, did not answer, or is too small to be shown."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scoring.disclosure.missing_groups import not_heard
@@ -9,12 +9,14 @@ from scoring.findings.kind import Kind
 from scoring.model import FindingRule, NotAsked, NotHeard, Side
 from scoring.model.parameters import RuleParameters
 from scoring.words import groups as words
+from scoring.words.tongue import gettext as _
+from scoring.words.tongue import gettext_lazy
 
-_NO_SIDE: Mapping[Side, str] = {
-    "leadership": "There are no answers from leaders.",
-    "frontline": "There are no answers from front-line staff.",
-    "local_it": "There are no answers from local IT staff.",
-    "supplier": "There are no answers from suppliers.",
+_NO_SIDE: Mapping[Side, Callable[[], str]] = {
+    "leadership": gettext_lazy("There are no answers from leaders."),
+    "frontline": gettext_lazy("There are no answers from front-line staff."),
+    "local_it": gettext_lazy("There are no answers from local IT staff."),
+    "supplier": gettext_lazy("There are no answers from suppliers."),
 }
 
 
@@ -30,14 +32,14 @@ def evaluate(_rule: FindingRule, _parameters: Parameters, scored: Scored) -> Out
         {view.group.code for view in scored.views if not view.members} | {*scored.instrument.expected_groups}
     )
     if not missing and not sides:
-        said = "Every expected group has a result, or the change does not concern it."
+        said = _("Every expected group has a result, or the change does not concern it.")
         return Outcome(State.NOT_RAISED, said, looked_at=looked_at)
     return Outcome(
         State.RAISED,
         sentence=_sentence(sides, missing),
         people={group.code: 0 for group in missing},
         figures=tuple(f"group/{group.code}" for group in missing if group.code in scored.groups),
-        would_clear="Enough people in each of these groups would need to answer.",
+        would_clear=_("Enough people in each of these groups would need to answer."),
         looked_at=looked_at,
     )
 
@@ -55,7 +57,7 @@ def _said(scored: Scored) -> Mapping[str, NotAsked]:
 
 
 def _missing_sides(excused: Collection[str], scored: Scored) -> list[Side]:
-    invited = {view.group.side for view in scored.views}
+    invited = {view.group.side for view in scored.views if not view.group.is_own}
     excused_sides = {group.side for group in scored.instrument.groups if group.code in excused}
     return [side for side in scored.instrument.required_sides if side not in invited | excused_sides]
 
@@ -72,11 +74,11 @@ def _with_reason(group: NotHeard, said: Mapping[str, NotAsked]) -> NotHeard:
 
 
 def _sentence(sides: Sequence[Side], missing: Sequence[NotHeard]) -> str:
-    return " ".join([*(_NO_SIDE[side] for side in sides), *(group.sentence for group in missing)])
+    return " ".join([*(_NO_SIDE[side]() for side in sides), *(group.sentence for group in missing)])
 
 
 def rule_in_words(_parameters: Parameters) -> str:
-    return (
+    return _(
         "Raised where an expected group or required side was not invited, though the change concerns it, or an invited"
         " group has no result."
     )

@@ -9,7 +9,8 @@ from scoring.findings.context import Figure, Outcome, Scored, State, to_nine_dec
 from scoring.findings.kind import Kind
 from scoring.model import FindingRule, FindingScale
 from scoring.model.parameters import ExecutiveQuestion, ExecutiveQuestions, Points, RuleParameters
-from scoring.words.language import compared, listed
+from scoring.words.language import compared, listed, whole
+from scoring.words.tongue import gettext as _
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ def scales(code: str, parameters: Parameters) -> tuple[FindingScale, ...]:
 def evaluate(rule: FindingRule, parameters: Parameters, scored: Scored) -> Outcome:
     leaders = _leaders(rule, scored)
     if not leaders:
-        reason = f"No leadership group has a score on all of {scored.named(parameters.items)}."
+        said = _("No leadership group has a score on all of {questions}.")
+        reason = said.format(questions=scored.named(parameters.items))
         return Outcome(State.UNKNOWN, reason, items=parameters.items)
     means = Means(_mean([group.later for group in leaders]), _mean([group.earlier for group in leaders]))
     figures = tuple(chain.from_iterable(group.keys for group in leaders))
@@ -73,7 +75,9 @@ def evaluate(rule: FindingRule, parameters: Parameters, scored: Scored) -> Outco
         people={group.code: group.persons for group in leaders},
         items=parameters.items,
         figures=figures,
-        would_clear=f"The difference would need to fall below {parameters.points:.0f} points.",
+        would_clear=_("The difference would need to fall below {points} points.").format(
+            points=whole(parameters.points)
+        ),
         looked_at=1,
     )
 
@@ -89,27 +93,30 @@ def _mean(figures: Sequence[Figure]) -> float:
 
 
 def _order(means: Means, parameters: Parameters, scored: Scored) -> str:
-    return f"Leaders scored {_compared('higher', means, parameters, scored)}."
+    return _compared(means, parameters, scored, is_higher=True)
 
 
 def _no_order(means: Means, parameters: Parameters, scored: Scored) -> str:
-    direction = "higher" if means.later >= means.earlier else "lower"
-    return (
-        f"Leaders scored {_compared(direction, means, parameters, scored)}."
-        f" This finding needs a score at least {parameters.points:.0f} points higher."
-    )
+    said = _compared(means, parameters, scored, is_higher=means.later >= means.earlier)
+    needed = _("This finding needs a score at least {points} points higher.")
+    return f"{said} {needed.format(points=whole(parameters.points))}"
 
 
-def _compared(direction: str, means: Means, parameters: Parameters, scored: Scored) -> str:
+def _compared(means: Means, parameters: Parameters, scored: Scored, *, is_higher: bool) -> str:
     """How far apart, and the questions, each with its mean."""
     both = compared(means.later, means.earlier, parameters.points)
+    said = (
+        _("Leaders scored {points} higher on {later} ({one}) than on {earlier} ({other}).")
+        if is_higher
+        else _("Leaders scored {points} lower on {later} ({one}) than on {earlier} ({other}).")
+    )
     later, earlier = scored.named([parameters.later]), scored.named(parameters.earlier)
-    return f"{both.apart} {direction} on {later} ({both.one}) than on {earlier} ({both.other})"
+    return said.format(points=both.apart, later=later, one=both.one, earlier=earlier, other=both.other)
 
 
 def rule_in_words(parameters: Parameters) -> str:
-    questions = f"{parameters.later} than on {listed(parameters.earlier)}"
-    return f"Raised where leaders score at least {parameters.points:.0f} points higher on {questions}."
+    said = _("Raised where leaders score at least {points} points higher on {later} than on {earlier}.")
+    return said.format(points=whole(parameters.points), later=parameters.later, earlier=listed(parameters.earlier))
 
 
 KIND = Kind("order", Parameters, evaluate, rule_in_words, scales)

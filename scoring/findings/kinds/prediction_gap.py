@@ -9,9 +9,11 @@ from scoring.findings.kind import Kind
 from scoring.model import FindingRule, GroupResult
 from scoring.model.parameters import PredictionGap
 from scoring.words import results as words
-from scoring.words.language import rounded
+from scoring.words.language import rounded, whole
+from scoring.words.tongue import gettext as _
+from scoring.words.tongue import gettext_lazy, ngettext
 
-_NO_STAFF = "No group of front-line staff shows an answer to what executives were asked about."
+_NO_STAFF = gettext_lazy("No group of front-line staff shows an answer to what executives were asked about.")
 
 
 def evaluate(_rule: FindingRule, parameters: PredictionGap, scored: Scored) -> Outcome:
@@ -30,10 +32,10 @@ def evaluate(_rule: FindingRule, parameters: PredictionGap, scored: Scored) -> O
         items=tuple(one.statement.code for one in told) or codes,
         principles=scored.in_order(chain.from_iterable(one.statement.principles for one in told)),
         figures=tuple(f"prediction/{one.statement.code}" for one in told),
-        would_clear=(
-            "What executives expect, and what front-line staff answer, would need to be less than"
-            f" {parameters.points:.0f} points apart."
-        ),
+        would_clear=_(
+            "What executives expect, and what front-line staff answer, would need to be less than {points} points"
+            " apart."
+        ).format(points=whole(parameters.points)),
         looked_at=looked_at,
     )
 
@@ -56,28 +58,57 @@ def _staff(scored: Scored) -> list[GroupResult]:
 def _reason(parameters: PredictionGap, scored: Scored) -> str:
     statements = scored.perception.statements
     if all(one.predicted.state == "not_asked" for one in statements):
-        return words.NOT_PREDICTED
+        return words.NOT_PREDICTED()
     if not any(_is_expected(one, parameters) for one in statements):
         return words.few_predict(parameters.people)
-    return _NO_STAFF
+    return _NO_STAFF()
 
 
 def _no_gap(looked_at: int) -> str:
-    statements = "the 1 statement" if looked_at == 1 else f"any of the {looked_at} statements"
-    return f"Executives do not expect a far better answer than front-line staff give to {statements} looked at."
+    said = ngettext(
+        "Executives do not expect a far better answer than front-line staff give to the {count} statement looked at.",
+        "Executives do not expect a far better answer than front-line staff give to any of the {count} statements"
+        " looked at.",
+        looked_at,
+    )
+    return said.format(count=looked_at)
 
 
 def _sentence(told: Sequence[Comparison], scored: Scored) -> str:
-    start = "Executives expect front-line staff to answer far better than they do"
     if not told:
-        return f"{start} on at least one statement, with too few people to show which."
+        return _(
+            "Executives expect front-line staff to answer far better than they do on at least one statement, with too"
+            " few people to show which."
+        )
     widest = max(told, key=lambda one: one.apart)
-    answers = f"{rounded(widest.expected)} expected, {rounded(widest.front)} answered"
-    question = f"{scored.named([widest.statement.code])}: {answers}"
+    question = _("{question}: {expected} expected, {answered} answered").format(
+        question=scored.named([widest.statement.code]),
+        expected=rounded(widest.expected),
+        answered=rounded(widest.front),
+    )
     if len(told) == 1:
-        return f"{start} on {question}."
-    count = "at least " if any(one.is_coarse for one in scored.perception.compared) else ""
-    return f"{start} on {count}{len(told)} statements. The widest gap is on {question}."
+        said = _("Executives expect front-line staff to answer far better than they do on {question}.")
+        return said.format(question=question)
+    at_least = any(one.is_coarse for one in scored.perception.compared)
+    return _several(len(told), at_least=at_least).format(count=len(told), question=question)
+
+
+def _several(count: int, *, at_least: bool) -> str:
+    if at_least:
+        return ngettext(
+            "Executives expect front-line staff to answer far better than they do on at least {count} statement. The"
+            " widest gap is on {question}.",
+            "Executives expect front-line staff to answer far better than they do on at least {count} statements. The"
+            " widest gap is on {question}.",
+            count,
+        )
+    return ngettext(
+        "Executives expect front-line staff to answer far better than they do on {count} statement. The widest gap is"
+        " on {question}.",
+        "Executives expect front-line staff to answer far better than they do on {count} statements. The widest gap is"
+        " on {question}.",
+        count,
+    )
 
 
 def _people(told: Sequence[Comparison], scored: Scored) -> dict[str, int]:
@@ -91,11 +122,11 @@ def _people(told: Sequence[Comparison], scored: Scored) -> dict[str, int]:
 
 
 def rule_in_words(parameters: PredictionGap) -> str:
-    return (
-        f"Raised where at least {parameters.people} executives expect, on a statement, an answer at least"
-        f" {parameters.points:.0f} points above the mean of the groups of front-line staff, and the lower end of that"
-        " difference, made of bars that are wider the more statements are looked at, is above 0."
-    )
+    return _(
+        "Raised where at least {count} executives expect, on a statement, an answer at least {points} points above the"
+        " mean of the groups of front-line staff, and the lower end of that difference, made of bars that are wider the"
+        " more statements are looked at, is above 0."
+    ).format(count=parameters.people, points=whole(parameters.points))
 
 
 KIND = Kind("prediction_gap", PredictionGap, evaluate, rule_in_words)

@@ -10,7 +10,9 @@ from scoring.flags.panel import with_verdict
 from scoring.model import FindingRule, FlagResult, GroupVerdict, Side
 from scoring.model.parameters import RuleParameters
 from scoring.words import scores as words
-from scoring.words.language import sentence
+from scoring.words.language import whole
+from scoring.words.tongue import gettext as _
+from scoring.words.tongue import ngettext
 
 
 @dataclass(frozen=True)
@@ -22,14 +24,16 @@ def evaluate(_rule: FindingRule, _parameters: Parameters, scored: Scored) -> Out
     heard = [flag for flag in scored.flags.values() if _of_side(flag, "frontline") and _of_side(flag, "leadership")]
     bare = [flag for flag in heard if _is_unsponsored(flag)]
     if not heard:
-        return Outcome(State.UNKNOWN, "No flag has enough answers from both the front line and its leaders.")
+        return Outcome(State.UNKNOWN, _("No flag has enough answers from both the front line and its leaders."))
     figures = tuple(f"flag/{flag.code}" for flag in bare or heard)
     midpoint = scored.instrument.rules.midpoint
     if not bare:
         return Outcome(
             State.NOT_RAISED,
-            f"No leadership group scored clearly below {midpoint:.0f} where at least half of the front-line groups"
-            " scored clearly above it.",
+            _(
+                "No leadership group scored clearly below {line} where at least half of the front-line groups scored"
+                " clearly above it."
+            ).format(line=whole(midpoint)),
             figures=figures,
             looked_at=len(heard),
         )
@@ -46,7 +50,7 @@ def _raised(bare: Sequence[FlagResult], figures: tuple[str, ...], looked_at: int
         sentence=" ".join(_sentence(flag, midpoint) for flag in bare),
         people={code: leader.n for code, leader in leaders.items()},
         figures=figures,
-        would_clear=sentence(words.near_midpoint(leaders.values(), midpoint)),
+        would_clear=words.near_midpoint(leaders.values(), midpoint),
         looked_at=looked_at,
     )
 
@@ -71,22 +75,31 @@ def _is_unsponsored(flag: FlagResult) -> bool:
 
 def _sentence(flag: FlagResult, midpoint: float) -> str:
     front = _of_side(flag, "frontline")
-    supporting, groups = len(_above(front)), "group" if len(front) == 1 else "groups"
-    return (
-        f"{supporting} of {len(front)} front-line {groups} scored clearly above {midpoint:.0f} on the questions"
-        f" behind “{flag.title}”, but {_leaders_below(_warning_leaders(flag), midpoint)}."
+    said = ngettext(
+        "{above} of {count} front-line group scored clearly above {line} on the questions behind “{flag}”, but"
+        " {leaders}.",
+        "{above} of {count} front-line groups scored clearly above {line} on the questions behind “{flag}”, but"
+        " {leaders}.",
+        len(front),
+    )
+    return said.format(
+        above=len(_above(front)),
+        count=len(front),
+        line=whole(midpoint),
+        flag=flag.title,
+        leaders=_leaders_below(_warning_leaders(flag), midpoint),
     )
 
 
 def _leaders_below(leaders: Sequence[GroupVerdict], midpoint: float) -> str:
     """Where leaders answer in confidence and are few, without their score."""
     if all(leader.told is None for leader in leaders):
-        return f"{words.names(leader.title for leader in leaders)} scored clearly below it"
-    return f"{words.scored(leaders, midpoint)}, clearly below it"
+        return _("{groups} scored clearly below it").format(groups=words.names(leader.title for leader in leaders))
+    return _("{scores}, clearly below it").format(scores=words.scored(leaders, midpoint))
 
 
 def rule_in_words(_parameters: Parameters) -> str:
-    return (
+    return _(
         "Raised where, on a flag, at least half of the front-line groups support or are unproven and a leadership group"
         " warns."
     )

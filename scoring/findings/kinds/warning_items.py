@@ -9,7 +9,10 @@ from scoring.flags.lines import is_below
 from scoring.model import FindingRule, FindingScale, Side
 from scoring.model.parameters import ExecutiveQuestion, RuleParameters, Statements
 from scoring.words import scores as words
-from scoring.words.language import listed, sentence
+from scoring.words.language import listed, percent, whole
+from scoring.words.tongue import gettext as _
+
+_BAR = 0.8
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,8 @@ def evaluate(rule: FindingRule, parameters: Parameters, scored: Scored) -> Outco
     if warning:
         return replace(_warned(warning, parameters, scored), looked_at=len(asked))
     if not scored.figures(rule.code, "frontline"):
-        reason = f"Too few people in any front-line group answered {scored.named(parameters.items)} to show a result."
+        few = _("Too few people in any front-line group answered {questions} to show a result.")
+        reason = few.format(questions=scored.named(parameters.items))
         return Outcome(State.UNKNOWN, reason, items=parameters.questions, looked_at=len(asked))
     told = [figure for figure in shown if figure.told is not None]
     keys = tuple(figure.key for figure in told if figure is min(told, key=lambda figure: figure.mean))
@@ -63,7 +67,7 @@ def _warned(warning: Sequence[Figure], parameters: Parameters, scored: Scored) -
         people={figure.group: _persons(figure, scored) for figure in warning},
         items=_asked((figure.group for figure in warning), parameters, scored),
         figures=tuple(figure.key for figure in warning),
-        would_clear=sentence(words.near_midpoint(warning, midpoint)),
+        would_clear=words.near_midpoint(warning, midpoint),
     )
 
 
@@ -91,19 +95,30 @@ def _asked(groups: Iterable[str], parameters: Parameters, scored: Scored) -> tup
 
 def _below(items: Sequence[str], figures: Sequence[Figure], scored: Scored) -> str:
     line = scored.instrument.rules.midpoint
-    return words.scored_below(figures, scored.named(items), f"clearly below {line:.0f}", line)
+    return words.scored_below(figures, scored.named(items), line, clearly=True)
 
 
 def _not_low(shown: Sequence[Figure], items: Sequence[str], parameters: Parameters, scored: Scored) -> str:
-    groups = "front-line or leadership group" if parameters.leadership else "front-line group"
     line = scored.instrument.rules.midpoint
-    return f"No {groups} scored clearly below {line:.0f} on {scored.named(items)}{words.and_lowest(shown, line)}."
+    none = (
+        _("No front-line or leadership group scored clearly below {line} on {questions}")
+        if parameters.leadership
+        else _("No front-line group scored clearly below {line} on {questions}")
+    )
+    return words.and_lowest(none.format(line=whole(line), questions=scored.named(items)), shown, line)
 
 
 def rule_in_words(parameters: Parameters) -> str:
-    start = f"Raised where a front-line group's 80% bar on {listed(parameters.items)} lies entirely below 50"
-    leaders = f", or a leadership group's with {listed(parameters.leadership)}" if parameters.leadership else ""
-    return f"{start}{leaders}."
+    if not parameters.leadership:
+        said = _("Raised where a front-line group's {share} bar on {questions} lies entirely below 50.")
+    else:
+        said = _(
+            "Raised where a front-line group's {share} bar on {questions} lies entirely below 50, or a leadership"
+            " group's with {leadership}."
+        )
+    return said.format(
+        share=percent(_BAR), questions=listed(parameters.items), leadership=listed(parameters.leadership)
+    )
 
 
 KIND = Kind("warning_items", Parameters, evaluate, rule_in_words, scales)

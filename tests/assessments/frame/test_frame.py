@@ -27,6 +27,8 @@ from tests.test_access import (
 
 # First words of addresses that are about no project.
 OTHERS = {
+    "question-banks",
+    "language",
     "",
     "a",
     "accounts",
@@ -39,9 +41,12 @@ OTHERS = {
     "home",
     "member-invitations",
 }
-OTHERS |= {"logos", "me", "privacy", "readyz", "s", "shared", "sign-in", "t", "thank-you", "try", "weekly-email"}
-# The list of all projects; and a presentation, which shows nothing but its screens.
-WITHOUT_FRAME = {"portfolio:projects", "reports:present", "reports:download_presentation"}
+OTHERS |= {".well-known", "api", "api-tokens", "work-account"}
+OTHERS |= {"review"}  # what an outside reviewer sees
+OTHERS |= {"logos", "me", "privacy", "readyz", "s", "shared", "sign-in", "t", "thank-you", "try", "vote"}
+OTHERS |= {"weekly-email"}
+# The list of all projects; and presentations, which show nothing but their screens.
+WITHOUT_FRAME = {"portfolio:projects", "reports:present", "reports:download_presentation", "improvement:meeting_screen"}
 
 
 def first_word(name):
@@ -83,7 +88,7 @@ def test_every_parent_is_a_page_with_words():
 
 
 BARE = {"assessments:questionnaire", "assessments:large_questionnaire"}
-BARE |= {"reports:present", "reports:download_presentation"}  # nothing but the presentation
+BARE |= {"reports:present", "reports:download_presentation", "improvement:meeting_worksheet"}  # nothing but themselves
 OPENED = sorted(name for name in PAGES if name in ACCESS and ACCESS[name][0]["ada"] == 200 and name not in BARE)
 
 
@@ -207,6 +212,41 @@ def test_parts_lead_to_the_round_of_the_page_or_else_to_the_last_that_has_them(a
     assert list(steps(of_open, "parts").items())[5] == ("People", reverse(people, args=[second.pk]))
     assert list(steps(of_project, "parts").items())[2] == ("Results", reverse(results, args=[first.pk]))
     assert list(steps(of_project, "parts").items())[5] == ("People", reverse(people, args=[second.pk]))
+
+
+INSIDE = "parts parts--inside"
+
+
+def test_pages_of_the_plan_lead_to_each_other(as_user, ben, vi, things):
+    round = closed_round(things.project)
+    plan, gates, own = (
+        as_user(ben).get(reverse(f"improvement:{name}", args=[pk])).content.decode()
+        for name, pk in (("plan", round.pk), ("gates", round.project_id), ("add_step", round.pk))
+    )
+    reader = as_user(vi).get(reverse("improvement:plan", args=[round.pk])).content.decode()
+
+    assert steps(plan, INSIDE)["Gates"] == reverse("improvement:gates", args=[round.project_id])
+    assert steps(plan, INSIDE) == steps(gates, INSIDE) == steps(own, INSIDE)
+    assert [current_of(text, INSIDE) for text in (plan, gates, own)] == [
+        [("page", "Steps")],
+        [("page", "Gates")],
+        [("true", "Steps")],
+    ]
+    assert {*steps(plan, INSIDE)} - {*steps(reader, INSIDE)} == {"Owners", "Reply", "You said"}
+
+
+def test_page_below_one_of_the_plan_says_which(as_user, ben, things):
+    round = closed_round(things.project)
+    page = as_user(ben).get(reverse("improvement:gate", args=[round.project_id, "before"])).content.decode()
+
+    assert current_of(page, INSIDE) == [("true", "Gates")]
+    assert steps(as_user(ben).get(reverse("reports:results", args=[round.pk])).content.decode(), INSIDE) == {}
+
+
+def test_project_without_results_has_only_what_needs_none(as_user, ben, project):
+    page = as_user(ben).get(reverse("improvement:gates", args=[project.pk])).content.decode()
+
+    assert list(steps(page, INSIDE)) == ["Gates", "Lessons", "Adaptations"]
 
 
 def test_voided_round_has_no_plan(as_user, ben, things):

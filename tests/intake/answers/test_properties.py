@@ -22,6 +22,7 @@ from tests.intake.answers.dresses import (
     text_of,
     wide,
 )
+from tests.speed import slowness
 
 SLOW = settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 HEADINGS = {
@@ -150,7 +151,7 @@ def test_ten_thousand_people_are_read_quickly(layout):
     reading = read_book(book)
 
     assert reading.is_usable
-    assert time.process_time() - start < 10  # 0.4 s without coverage
+    assert time.process_time() - start < 10 * slowness()  # 0.4 s without coverage
 
 
 def test_columns_of_free_text_are_given_up_soon():
@@ -163,6 +164,6 @@ def test_columns_of_free_text_are_given_up_soon():
     start = time.process_time()
     reading = read_book(book)
 
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 10 * slowness()
     assert len(reading.troubles) < 210
     assert len(reading.asks) < 90

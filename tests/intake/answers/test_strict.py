@@ -211,3 +211,17 @@ def test_file_takes_second_answers_predictions_and_the_core(read, catalogue):
         Person("a", "executive", "", pack({"E01": "5", "E01W": "2", "X11": "4"}, catalogue)),
         Person("b", "nursing", "", pack({"C1": "3"}, catalogue)),
     )
+
+
+def test_respondents_who_change_their_site_are_refused_and_the_others_named(problems):
+    found = problems(HEADER, *(f"{who},nursing,{site},{code},4" for who in "abc" for site, code in PLACES))
+
+    assert found == [
+        (
+            "Respondent “a” has another site in row 3 than in row 2. So it is with “b”, “c”. Give each person a number "
+            "of their own, one group and one site."
+        )
+    ]
+
+
+PLACES = (("North", "S11"), ("South", "S12"))

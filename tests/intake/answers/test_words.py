@@ -313,6 +313,14 @@ def test_same_respondent_in_two_rows_is_named_with_both():
     ]
 
 
+def test_same_respondent_in_two_rows_and_no_more():
+    reading = read(HEAD, *([who, "nursing", "4", "4", "4"] for who in ("a", "b", "a")))
+
+    assert [str(trouble) for trouble in reading.troubles] == [
+        "Rows 2 and 4 have the same respondent “a”. Give each person one row, and a number of their own."
+    ]
+
+
 def test_leading_zeros_tell_people_apart():
     reading = read(HEAD, *([who, "nursing", "4", "4", "4"] for who in ("000", "00", "0")))
 

@@ -53,7 +53,7 @@ def test_lists_take_the_same_queries_for_any_number(browser, open_round, ben, dj
         people = [ListedPerson(Person("", f"d{number}@example.org"), "medical", "")]
         actions.invite_listed(round=open_round, people=people, by_mail=True, by=ben)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         browser.get(f"/rounds/{open_round.pk}/lists/")
 
 

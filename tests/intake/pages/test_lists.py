@@ -61,7 +61,7 @@ def test_list_that_is_too_long_is_refused_next_to_what_was_sent(upload, monkeypa
     page = upload(PEOPLE)
 
     assert page.status_code == 422
-    assert "more than 10,000 people" in page.text
+    assert "more than 1 people" in page.text
 
 
 def test_nobody_makes_no_list(open_round, ben):
@@ -112,7 +112,7 @@ def test_two_address_columns_are_a_question_and_not_a_guess(upload, send):
     assert "Nobody is invited yet." in asking.text
     assert "There is a problem" not in asking.text
     assert "Choose one." in unanswered.text
-    assert "<title>Error: Check the list" in unanswered.text
+    assert "<title>Error: Check the list" in " ".join(unanswered.text.split())
     assert "Questions about the file" not in answered.text
     assert list(Invitation.objects.values_list("email", flat=True)) == ["sam@example.org"]
 
@@ -216,7 +216,7 @@ def test_file_that_cannot_be_read_says_why(upload):
     refused = upload(b"PK\x03\x04 no workbook")
 
     assert refused.status_code == 422
-    assert "<title>Error: Invite by name or email address" in refused.text
+    assert "<title>Error: Invite by name or email address" in " ".join(refused.text.split())
 
 
 def test_other_organisation_finds_nothing(as_user, cara, address):

@@ -6,8 +6,8 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from intake.template.plan import sheets_of
-from intake.template.workbook import HOW_TO, ROOM, template_workbook
+from intake.template.plan import HOW_TO, sheets_of
+from intake.template.workbook import ROOM, template_workbook
 from tests.questions.other_tools.making import GROUPS, SITES, asked_codes, form_for, with_odd_words
 
 TITLE = "Shared record, round 2"

@@ -52,7 +52,8 @@ def test_page_says_how_to_use_each_tool(browser, open_round):
     text = page_of(browser, open_round)
 
     assert {len(steps) for tool in TOOLS for steps in (tool.importing, tool.exporting)} <= {2, 3}
-    assert [step for tool in TOOLS for step in (*tool.importing, *tool.exporting) if step not in unescaped(text)] == []
+    steps = [str(step) for tool in TOOLS for step in (*tool.importing, *tool.exporting)]
+    assert [step for step in steps if step not in unescaped(text)] == []
 
 
 def unescaped(text):

@@ -65,10 +65,11 @@ def test_places_are_kept():
     shown = {place: [fact.name for fact in facts.facts_at(place)] for place in Place}
 
     assert shown == {
-        Place.COVER: ["stage", "round", "closed_on", "sponsor", "scored_by"],
+        Place.COVER: ["stage", "round", "rewording", "closed_on", "sponsor", "scored_by"],
         Place.ABOUT: [
             "stage",
             "round",
+            "rewording",
             "closed_on",
             "service",
             "sponsor",
@@ -79,8 +80,9 @@ def test_places_are_kept():
             "opened_without",
             "from_staff",
             "arrivals",
+            "open_checks",
         ],
-        Place.EVERY_FORM: ["project", "organisation", "stage", "round", "closed_on", "scored_by"],
+        Place.EVERY_FORM: ["project", "organisation", "stage", "round", "rewording", "closed_on", "scored_by"],
     }
 
 

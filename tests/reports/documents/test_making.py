@@ -4,11 +4,12 @@ import io
 import subprocess
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 from zipfile import ZipFile
 
 import pytest
 
-from printing import child, drawing
+from printing import drawing
 from reports import annex
 from reports.board import Cover
 from reports.documents import kinds, record, report
@@ -138,11 +139,11 @@ def test_annex_is_made_of_several_files_where_one_would_be_too_large(monkeypatch
 def test_annex_may_take_long_on_a_busy_machine(monkeypatch):
     waited = []
 
-    def finish(command, data, *, seconds):
-        waited.append((int(command[-1]), seconds))
-        return subprocess.CompletedProcess(command, 0, b"%PDF", b"")
+    def finish(data, *, cpu_seconds, seconds):
+        waited.append((cpu_seconds, seconds))
+        return subprocess.CompletedProcess((), 0, b"%PDF", b"")
 
-    monkeypatch.setattr(child, "run_as_job", finish)
+    monkeypatch.setattr("printing.drawing.warm", SimpleNamespace(run=finish))
 
     annex_kind().make(MATERIAL)
 

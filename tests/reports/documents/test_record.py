@@ -13,6 +13,7 @@ from reports.documents import figures, record
 from reports.documents.schema import PROMISE, names_described
 from reports.present.board import Words, board
 from results.facts import Facts
+from results.languages.present import language_table
 from tests.bank import WHOLE
 from tests.office import rounds
 from tests.reports.documents.material import MATERIAL, answers_of, of_third_edition, scored
@@ -63,6 +64,7 @@ def test_record_names_its_edition():
         "banks": {"executive-checklist": 1, "seven-principles": 2},
         "length": "full",
         "audit_head": "",
+        "language": "en-gb",
     }
 
 
@@ -211,3 +213,18 @@ def test_record_says_who_was_asked_and_who_was_not():
     assert content["not_asked"][1]["line"] == (
         "Not asked: local informatics and IT staff. They will be asked in a later round: “In May.” Said by the project."
     )
+
+
+def test_record_has_what_may_be_told_of_languages():
+    kept = {
+        "threshold": 5,
+        "shown": [{"language": "cy", "people": 7, "principles": {"P1": 55.0, "P2": None}}],
+        "hidden": ["en-gb"],
+    }
+    results = replace(MATERIAL.board.results, languages=language_table(kept, CATALOGUE))
+
+    made = json.loads(record.make(replace(MATERIAL, board=replace(MATERIAL.board, results=results))))
+
+    assert made["answered_in"] == kept
+    assert list(problems(made, SCHEMA)) == []
+    assert json.loads(record.make(MATERIAL))["answered_in"] is None

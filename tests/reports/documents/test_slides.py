@@ -12,9 +12,9 @@ from pptx.util import Inches
 from questions.reader import read_banks
 from reports.board import Cover
 from reports.documents.slides import make as slides_file
-from reports.documents.slides.languages import pieces
 from reports.documents.slides.room import fitted
 from reports.own_templates import office
+from reports.pieces import pieces
 from reports.present.board_data import Attention
 from reports.present.quotes import Remark
 from results.present.change.data import RoundScore

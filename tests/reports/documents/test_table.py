@@ -209,8 +209,8 @@ def test_reason_of_a_group(changes, why):
         ("not_asked", "Not asked.", "not_asked"),
         ("no_answers", "Nobody.", "nobody_could_say"),
         ("hidden", few_people(10), "few_people"),
-        ("hidden", NEARLY_THE_SAME_PEOPLE, "same_people"),
-        ("hidden", WOULD_REVEAL_QUESTION, "would_reveal_another"),
+        ("hidden", NEARLY_THE_SAME_PEOPLE(), "same_people"),
+        ("hidden", WOULD_REVEAL_QUESTION(), "would_reveal_another"),
         ("hidden", few_could_say(5), "too_few_could_say"),
     ],
 )
@@ -256,9 +256,9 @@ def test_csv_has_no_more_of_sites_than_is_published(sites):
     ("reason", "why"),
     [
         ("", ""),
-        (WITHIN_OTHER_SITES, "site_with_others"),
-        (FEW_AT_SITES, "few_at_sites"),
-        (WOULD_REVEAL_SITE, "would_reveal_another"),
+        (WITHIN_OTHER_SITES(), "site_with_others"),
+        (FEW_AT_SITES(), "few_at_sites"),
+        (WOULD_REVEAL_SITE(), "would_reveal_another"),
         (few_people(10), "few_people"),
         (few_could_say(10), "too_few_could_say"),
     ],

@@ -68,7 +68,7 @@ def test_sheet_marks_what_people_have_to_complete():
         for run in paper.element.body.iter(qn("w:r"))
         if run.rPr is not None and run.rPr.find(qn("w:highlight")) is not None
     ]
-    open_rows = [name for name, text in cells.items() if cover.TO_COMPLETE in text]
+    open_rows = [name for name, text in cells.items() if str(cover.TO_COMPLETE) in text]
     assert open_rows == [
         "Meeting",
         "Date of the meeting",

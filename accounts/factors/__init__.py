@@ -1,0 +1,1 @@
+"""The second factor: authenticator apps, passkeys and recovery codes; who needs one; and the reset by two persons."""

@@ -1,0 +1,1 @@
+"""What holds for every operation: tokens, limits, errors, paging, requests that are sent again."""

@@ -1,0 +1,1 @@
+"""Changes to the questions of a round that is being prepared."""

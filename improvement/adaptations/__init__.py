@@ -1,0 +1,1 @@
+"""Local adaptations and compromises: who gave way on what, for whom, and until when."""

@@ -1,0 +1,1 @@
+"""Stage gates: what must be shown before the next stage, who decided, and on which conditions."""

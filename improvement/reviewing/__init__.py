@@ -1,0 +1,1 @@
+"""Outside reviewers: a named person outside the team reads one closed round and judges what leaders claim."""

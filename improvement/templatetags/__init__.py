@@ -1,0 +1,1 @@
+"""Tags for pages of lower apps, which cannot import improvement."""

@@ -1,0 +1,105 @@
+"""The content of "You said, we did": what is shown to everybody who was asked, and what a team can start from."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from assessments.models import Round
+from improvement.plan.pages import steps_of
+from improvement.plan.queries import tasks_of
+from improvement.present.you_said import Line, LineRow, line_of, owner_mark, rows_of
+from improvement.you_said import queries
+from improvement.you_said.vocabulary import MAX_SAID_LENGTH
+from results import fragments
+from results.models import Evidence
+from results.present.findings import heaviest_first
+from results.present.for_respondents_page import for_respondents
+from scoring.model import LOWEST_THRESHOLD
+from scoring.words.language import lowered
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What everybody who was asked can read, as it stands today."""
+
+    rows: tuple[LineRow, ...]
+    published_on: date
+
+
+@dataclass(frozen=True)
+class Start:
+    """Something that the results show, in words that a line can start from."""
+
+    code: str
+    words: str
+
+
+def shown(round: Round) -> Shown | None:
+    """None if nothing was published, or the round is void."""
+    published = queries.published_of(round)
+    if published is None:
+        return None
+    lines = [line_of(entry) for entry in published.lines]
+    return Shown(_rows(round, lines, shows_owners=published.shows_owners), timezone.localdate(published.published_at))
+
+
+def preview(round: Round, lines: Sequence[Line], *, shows_owners: bool) -> tuple[LineRow, ...]:
+    return _rows(round, lines, shows_owners=shows_owners)
+
+
+def _rows(round: Round, lines: Sequence[Line], *, shows_owners: bool) -> tuple[LineRow, ...]:
+    decided = queries.decided_in(round.project) if any(line.gate for line in lines) else {}
+    return rows_of(lines, tasks=tasks_of(round), decided=decided, shows_owners=shows_owners, today=timezone.localdate())
+
+
+def titles_of(evidence: Evidence) -> dict[str, str]:
+    """Code of every step that can be planned -> its title."""
+    return {code: row.title for code, row in steps_of(evidence).items()}
+
+
+def to_publish(evidence: Evidence, *, shows_owners: bool = False) -> list[Line]:
+    """The lines of the round, with what the plan and the gates say today."""
+    round = evidence.round
+    titles, planned = titles_of(evidence), {task.code: task for task in tasks_of(round)}
+    decided, lines = queries.decided_in(round.project), []
+    for row in queries.lines_of(round):
+        decision, task = decided.get(row.gate), planned.get(row.step)
+        line = Line(
+            said=row.said,
+            decided=row.decided or (decision.gate if decision else titles.get(row.step, "")),
+            done=row.done,
+            is_on_poster=row.is_on_poster,
+            step=row.step,
+            why=task.why_not if task else "",
+            gate=row.gate,
+            decision=decision.pk if decision else None,
+            fact=decision.fact if decision else "",
+            owner=owner_mark(task.owner) if task and shows_owners else "",
+        )
+        lines.append(line)
+    return lines
+
+
+def mark_of(lines: Sequence[Line], *, shows_owners: bool) -> str:
+    """Of what a preview showed, so that nobody publishes what they have not seen."""
+    shown = [shows_owners, *(line.as_data for line in lines)]
+    return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
+
+
+def starts(evidence: Evidence) -> tuple[Start, ...]:
+    """Red flags, and findings of at least five people: fewer could be named persons. Without figures and groups."""
+    return tuple(start for start in _starts(evidence) if len(start.words) <= MAX_SAID_LENGTH)
+
+
+def _starts(evidence: Evidence) -> Iterator[Start]:
+    readiness, catalogue = fragments.readiness_of(evidence), evidence.round.catalogue
+    for flag in for_respondents(readiness, catalogue).flags:
+        if flag.state == "red":
+            yield Start(f"flag-{flag.title}", flag.problem)
+    of_many = [finding for finding in heaviest_first(readiness) if (finding.n or 0) >= LOWEST_THRESHOLD]
+    for finding in of_many:
+        yield Start(finding.code, f"{finding.title}: {lowered(finding.meaning)}")

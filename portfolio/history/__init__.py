@@ -1,0 +1,1 @@
+"""The history of a project as one line in time."""

@@ -1,0 +1,1 @@
+"""Questions of an organisation's own: modules next to the built-in banks."""

@@ -1,0 +1,1 @@
+"""What to put right before a report is made, and all checks of a round together."""

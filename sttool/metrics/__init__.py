@@ -1,0 +1,1 @@
+"""Metrics for Prometheus: requests, counted by each process, and gauges, read from the database when asked for."""

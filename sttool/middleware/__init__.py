@@ -1,0 +1,1 @@
+"""What every request goes through: limits, headers, links as they were copied, and the language of its page."""

@@ -1,0 +1,1 @@
+"""Signing in with work accounts, against a real provider on this machine."""

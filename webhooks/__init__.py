@@ -1,0 +1,1 @@
+"""Tells other systems by HTTPS what has happened in an organisation."""
