@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from questions.catalogue import Catalogue
+from questions.changes.alike import Alike, told_together
 from questions.changes.model import Changed, Difference, Line
 from questions.languages import own_name
 from questions.own.schema import OwnModule
@@ -87,6 +88,17 @@ class ChangedRow:
 
 
 @dataclass(frozen=True)
+class AlikeRow:
+    """The same new words in several questions."""
+
+    part: str
+    sentence: str
+    before: str
+    after: str
+    questions: tuple[tuple[str, str], ...]  # code and text
+
+
+@dataclass(frozen=True)
 class LineRow:
     code: str
     text: str
@@ -143,6 +155,7 @@ class NewerPage:
     effect: Effect | None
     added: tuple[LineRow, ...]
     dropped: tuple[LineRow, ...]
+    alike: tuple[AlikeRow, ...]
     changed: tuple[ChangedRow, ...]
     pages: tuple[ChangedRow, ...]
     others: tuple[OtherRow, ...]
@@ -152,6 +165,7 @@ class NewerPage:
 def newer_page(moving: Moving) -> NewerPage:
     changes, then, now = moving.changes, moving.then, moving.now
     closing = [changes.closing] if changes.closing.is_changed else []
+    alike, changed = told_together(changes.changed)
     return NewerPage(
         in_short=tuple(_in_short(moving)),
         kept=tuple(_kept(moving)),
@@ -159,7 +173,8 @@ def newer_page(moving: Moving) -> NewerPage:
         effect=_effect(moving.compared, now) if moving.compared else None,
         added=tuple(_line(line, now) for line in changes.added),
         dropped=tuple(_line(line, then) for line in changes.dropped),
-        changed=tuple(_changed(one, now, then) for one in changes.changed),
+        alike=tuple(_alike(one) for one in alike),
+        changed=tuple(_changed(one, now, then) for one in changed),
         pages=tuple(_changed(one, now, then) for one in (*changes.pages, *closing)),
         others=tuple(_other(one) for one in changes.others),
         has_no_change=changes.is_empty,
@@ -222,6 +237,13 @@ def _changed(one: Changed, now: Catalogue, then: Catalogue) -> ChangedRow:
         asked_anew=_groups(one.asked_anew, now),
         asked_no_more=_groups(one.asked_no_more, now, then),
     )
+
+
+def _alike(one: Alike) -> AlikeRow:
+    count = len(one.questions)
+    sentence = ngettext("The same in {count} question.", "The same in {count} questions.", count).format(count=count)
+    questions = tuple((question.code, question.text) for question in one.questions)
+    return AlikeRow(_(_PARTS[one.part]), sentence, one.before, one.after, questions)
 
 
 def _other(one: Difference) -> OtherRow:

@@ -1,8 +1,12 @@
 """What differs between two catalogues."""
 
+from dataclasses import replace
+
 import pytest
 
+from questions.changes.alike import told_together
 from questions.changes.between import between
+from questions.changes.model import Changed, Reworded
 from questions.reader import read_banks
 from tests.bank import SMALL
 from tests.newer_banks import newer_folder
@@ -80,3 +84,33 @@ def test_page_closing_question_and_who_is_asked_are_compared(tmp_path):
     assert not there.closing.is_changed
     assert {one.code: one.asked_anew for one in there.changed}["S21"] == ("service_user",)
     assert {one.code: one.asked_no_more for one in back.changed}["S21"] == ("service_user",)
+
+
+ANSWERS = Reworded("answers", ("medical",), "Partly; Fully", "Partly; Wholly")
+
+
+def _question(code, *words, asked_anew=()):
+    return Changed(code, f"Question {code}?", words, asked_anew)
+
+
+def test_same_new_words_of_three_questions_are_told_once_whoever_is_asked():
+    others = replace(ANSWERS, groups=("nursing",))
+    own = Reworded("text", ("medical",), "Is it?", "Was it?")
+    changed = (
+        _question("S11", own, ANSWERS),
+        _question("S12", ANSWERS, others),
+        _question("S13", others, asked_anew=("nursing",)),
+        _question("S21", replace(ANSWERS, after="Partly; In full")),
+    )
+
+    (shared,), rest = told_together(changed)
+
+    assert (shared.part, shared.before, shared.after) == ("answers", "Partly; Fully", "Partly; Wholly")
+    assert [one.code for one in shared.questions] == ["S11", "S12", "S13"]
+    assert [(one.code, one.reworded) for one in rest] == [("S11", (own,)), ("S13", ()), ("S21", changed[3].reworded)]
+
+
+def test_same_new_words_of_two_questions_stay_with_each():
+    changed = (_question("S11", ANSWERS), _question("S12", ANSWERS))
+
+    assert told_together(changed) == ((), changed)

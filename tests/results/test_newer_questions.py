@@ -100,6 +100,7 @@ def test_page_shows_what_changes_and_one_post_takes_it(draft_round, as_user, ben
 
     for words in ("1 question is added.", "1 question is dropped.", "Physicians", "Fully", "Wholly", "S13", "S14"):
         assert words in page
+    assert page.count("Partly; Mostly; Wholly") == 1  # told once, though several questions have these answers
     assert fresh(draft_round).edition == newer
     entry = AuditEntry.objects.get(action="newest questions taken")
     assert entry.subject == f"Shared record, round 1: {before} to {newer}"
