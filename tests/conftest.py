@@ -3,6 +3,7 @@
 Cara belongs to another organisation. Dev is a clinician with an invitation and no account.
 """
 
+import gc
 from functools import cache
 from types import SimpleNamespace
 
@@ -41,6 +42,13 @@ GROUPS = ("executive", "medical", "nursing", "service_user")
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "faults: kills and fills things for minutes; only `make faults` runs it")
+
+
+def pytest_collection_finish():
+    """Thousands of tests and what they import stay to the end: looking through them for garbage took a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(scope="session", autouse=True)
