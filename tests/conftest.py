@@ -45,7 +45,7 @@ def pytest_configure(config):
 
 
 def pytest_collection_finish():
-    """Thousands of tests and what they import stay to the end: looking through them for garbage took a tenth of the time."""
+    """Thousands of tests and what they import stay to the end: looking through them took a tenth of the time."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)

@@ -6,8 +6,9 @@ from django.test import Client
 from django.urls import include, path
 
 from accounts.signin import sign_in_link
-from tests.test_access import ACCESS, address_of, things_of
+from tests.fixtures_of_addresses import addresses, made_once, quick_drawing
 
+__all__ = ["addresses", "made_once", "quick_drawing"]
 POLICY = {
     "default-src 'none'",
     "script-src 'self'",
@@ -52,22 +53,27 @@ def keeps_out_of_caches(response):
     return "no-store" in parts(response.headers.get("Cache-Control", ""), ",")
 
 
-@pytest.fixture
-def things(project, open_round, dev):
-    return things_of(project=project, round=open_round, dev=dev)
+def said(response):
+    """What its headers say: the policy, the others, and whether caches keep it out."""
+    policy = parts(response.headers["Content-Security-Policy"], ";")
+    return policy, headers_of(response), keeps_out_of_caches(response)
 
 
-@pytest.mark.parametrize("name", sorted(ACCESS))
-def test_every_answer_carries_the_headers(name, things, as_user, ben):
-    url = address_of(name, things)
+def expected(name, *, is_kept_out):
+    return POLICY, HEADERS | {"Referrer-Policy": {SECRETS_IN_ADDRESSES.get(name, "same-origin")}}, is_kept_out
 
-    responses = [browser.get(url) for browser in (Client(), as_user(ben))]
 
-    expected = HEADERS | {"Referrer-Policy": {SECRETS_IN_ADDRESSES.get(name, "same-origin")}}
-    assert [parts(response.headers["Content-Security-Policy"], ";") for response in responses] == [POLICY] * 2
-    assert [headers_of(response) for response in responses] == [expected] * 2
-    kept_out = [keeps_out_of_caches(response) for response in responses]
-    assert kept_out == [name not in SAME_FOR_ALL, True]
+def test_every_answer_carries_the_headers(addresses, as_user, ben):
+    stranger, member = Client(), as_user(ben)
+
+    found = {name: [said(browser.get(url)) for browser in (stranger, member)] for name, url in addresses.items()}
+
+    wanted = {
+        name: [expected(name, is_kept_out=name not in SAME_FOR_ALL), expected(name, is_kept_out=True)]
+        for name in addresses
+    }
+    assert {name: answers for name, answers in found.items() if answers != wanted[name]} == {}
+    assert len(found) > 300
 
 
 def test_pages_whose_address_is_a_secret_tell_it_to_nobody(client, dev, ben):

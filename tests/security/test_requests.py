@@ -8,8 +8,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.test import Client
 from django.urls import include, path
 
-from tests.test_access import ACCESS, address_of, things_of
+from tests.fixtures_of_addresses import addresses, made_once, quick_drawing
 
+__all__ = ["addresses", "made_once", "quick_drawing"]
 ELSEWHERE = {"Origin": "https://elsewhere.example"}
 CANARY = "canary-7c31"
 
@@ -22,20 +23,10 @@ def broken(request):
 urlpatterns = [path("broken/", broken), path("", include("sttool.urls"))]
 
 
-@pytest.fixture
-def things(project, open_round, dev):
-    return things_of(project=project, round=open_round, dev=dev)
-
-
-@pytest.fixture
-def addresses(things):
-    return [address_of(name, things) for name in sorted(ACCESS)]
-
-
 def test_trace_never_gives_a_request_back(addresses, as_user, ada):
     browser = as_user(ada)
 
-    answers = [browser.trace(url, headers={"X-Canary": CANARY}) for url in addresses]
+    answers = [browser.trace(url, headers={"X-Canary": CANARY}) for url in addresses.values()]
 
     assert [answer for answer in answers if CANARY.encode() in answer.content] == []
     assert [answer for answer in answers if answer.headers["Content-Type"].startswith("message/")] == []
@@ -44,7 +35,7 @@ def test_trace_never_gives_a_request_back(addresses, as_user, ada):
 def test_no_answer_lets_another_origin_read_it(addresses, as_user, ben):
     browser = as_user(ben)
 
-    answers = [browser.get(url, headers=ELSEWHERE) for url in addresses]
+    answers = [browser.get(url, headers=ELSEWHERE) for url in addresses.values()]
 
     assert [answer for answer in answers if "Access-Control-Allow-Origin" in answer.headers] == []
 
@@ -52,7 +43,7 @@ def test_no_answer_lets_another_origin_read_it(addresses, as_user, ben):
 def test_every_answer_of_text_names_its_charset(addresses, as_user, ada):
     browser = as_user(ada)
 
-    answers = [browser.get(url) for url in addresses]
+    answers = [browser.get(url) for url in addresses.values()]
 
     kinds = {answer.headers["Content-Type"] for answer in answers if answer.content}
     of_text = {kind for kind in kinds if re.match(r"text/|[\w/-]+[/+]xml", kind)}

@@ -9,8 +9,10 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.signin import sign_in_link
-from tests.test_access import ACCESS, address_of, things_of
+from tests.fixtures_of_addresses import addresses, made_once, quick_drawing
+from tests.test_access import ACCESS
 
+__all__ = ["addresses", "made_once", "quick_drawing"]
 PASSWORD = "correct horse battery"
 NEW = "another horse battery"
 
@@ -133,12 +135,12 @@ def test_opening_a_sign_in_link_alone_signs_nobody_in(client, ben):
 PRESENTED = {"improvement:meeting_screen", "reports:present", "reports:download_presentation"}
 
 
-def test_every_page_of_a_member_offers_to_sign_out(project, open_round, dev, as_user, ada):
-    things, browser = things_of(project=project, round=open_round, dev=dev), as_user(ada)
+def test_every_page_of_a_member_offers_to_sign_out(addresses, as_user, ada):
+    browser = as_user(ada)
     pages = {
-        name: browser.get(address_of(name, things))
-        for name in sorted(set(ACCESS) - PRESENTED)
-        if ACCESS[name][0]["stranger"] == 302
+        name: browser.get(url)
+        for name, url in addresses.items()
+        if name not in PRESENTED and ACCESS[name][0]["stranger"] == 302
     }
 
     shown = {name: page.content for name, page in pages.items() if page.status_code == 200 and b"<main" in page.content}

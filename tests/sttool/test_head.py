@@ -3,7 +3,6 @@
 import re
 import socket
 import sys
-from functools import cache
 
 import pytest
 from django.http import FileResponse
@@ -12,37 +11,23 @@ from django.test import Client
 from accounts.sessions import inactivity
 from accounts.signin import sign_in_link
 from sttool.middleware.headers import head_is_get
-from tests import test_access
-from tests.fixtures_of_results import quick_drawing
+from tests.fixtures_of_addresses import addresses, made_once, quick_drawing
 from tests.mail_server import free_port
 from tests.processes import wait_until
-from tests.test_access import ACCESS, address_of, everything, things_of
+from tests.test_access import everything
 
-__all__ = ["quick_drawing"]
+__all__ = ["addresses", "made_once", "quick_drawing"]
 AN_HOUR = 3600  # seconds
 
 
-@pytest.fixture
-def things(project, open_round, dev):
-    return things_of(project=project, round=open_round, dev=dev)
-
-
-@pytest.fixture
-def made_once(monkeypatch):
-    """Addresses that name the same kind of thing name the same one: nothing that is asked for here changes it."""
-    for maker in ("closed_round", "closed_again", "older_round", "rescored_round", "report", "request"):
-        monkeypatch.setattr(test_access, maker, cache(getattr(test_access, maker)))
-
-
-def test_head_is_answered_as_get_and_changes_nothing(things, made_once, as_user, ada, ben, quick_drawing, monkeypatch):
+def test_head_is_answered_as_get_and_changes_nothing(addresses, as_user, ada, ben, monkeypatch):
     monkeypatch.setattr(inactivity, "BETWEEN_NOTES", AN_HOUR)  # on a busy machine all addresses take over a minute
     browsers = (Client(), as_user(ada), as_user(ben))
-    urls = {name: address_of(name, things) for name in sorted(ACCESS)}
     before = everything()
 
-    heads = {name: [browser.head(url) for browser in browsers] for name, url in urls.items()}
+    heads = {name: [browser.head(url) for browser in browsers] for name, url in addresses.items()}
     after = everything()
-    gets = {name: [browser.get(url).status_code for browser in browsers] for name, url in urls.items()}
+    gets = {name: [browser.get(url).status_code for browser in browsers] for name, url in addresses.items()}
 
     assert {name: [head.status_code for head in answers] for name, answers in heads.items()} == gets
     assert {name for name, answers in heads.items() if any(head.content for head in answers)} == set()
