@@ -37,6 +37,7 @@ _TABLES = (
     (TABLE_TEXT, 9.5, False), (TABLE_HEADING, 9.5, True), (SMALL_TEXT, SMALL, False), (SMALL_HEADING, SMALL, True),
 )  # fmt: skip
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
+_LOOKS = ("Normal Table", "Table Grid")  # of tables
 _LINES = "AEB7BD"  # between cells
 # What we write with. A template has its own, or gets ours.
 _NEEDED = (
@@ -70,9 +71,17 @@ def text_width(paper: Paper) -> int:
 
 def _our_own() -> Paper:
     paper = Document()
+    _drop_unused_tables(paper)
     _set_page(paper)
     _set_styles(paper)
     return paper
+
+
+def _drop_unused_tables(paper: Paper) -> None:
+    """A hundred looks of tables that nothing here has. Each paragraph is looked up among all styles."""
+    for style in [style for style in paper.styles if style.type == WD_STYLE_TYPE.TABLE]:
+        if style.name not in _LOOKS:
+            style.delete()
 
 
 def _set_page(paper: Paper) -> None:
