@@ -9,7 +9,6 @@ from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
-from django.core.cache import caches
 from django.core.management.commands import flush
 from django.db import connection
 from django.test import Client
@@ -24,14 +23,14 @@ from assessments import actions, codes, sealing
 from assessments.models import AskedGroup, Invitation
 from assessments.tokens import hash_of
 from assessments.vocabulary import Person, Stage
-from authoring.translations.texts import forget_texts
 from questions.actions import publish_banks, read_bank_folder
-from questions.queries import catalogue_of, forget_catalogues
+from questions.queries import catalogue_of
 from tests.brackets import Brackets
 from tests.emptying import empty_tables
 from tests.mail_server import MailServer
 from tests.making import draft_in, say_who_is_asked
 from tests.processes import starting
+from tests.undoing import forget_what_was_read
 
 LET_ANY_ROLE_IN = {
     "sqlite": "PRAGMA ignore_check_constraints = ON",
@@ -80,10 +79,7 @@ def in_brackets(client, monkeypatch):
 @pytest.fixture(autouse=True)
 def _forget_what_was_read():
     """Rows of another test may have had the same numbers."""
-    caches["fragments"].clear()
-    caches["numbers"].clear()
-    forget_catalogues()
-    forget_texts()
+    forget_what_was_read()
 
 
 @pytest.fixture

@@ -70,6 +70,7 @@ from tests.bank import SMALL
 from tests.fixtures_of_results import quick_documents, quick_drawing
 from tests.making import ask
 from tests.packed import all_alike
+from tests.undoing import first, tens, undone
 from webhooks.actions import send_test
 from webhooks.models import Endpoint
 from webhooks.secrets import lock
@@ -1362,11 +1363,15 @@ def _rows_of(model):
         return cursor.fetchall()
 
 
-def sent(browser, url, form):
-    """What the answer is, and whether it changed anything."""
-    before = everything()
-    code = browser.post(url, form).status_code
-    return code, everything() != before
+def sent_by_each(browsers, url, forms):
+    """What the answer is for each person, one after another, and whether it changed anything."""
+    before, found = everything(), {}
+    for person, browser in browsers.items():
+        code = browser.post(url, forms[person]).status_code
+        after = everything()
+        found[person] = code, after != before
+        before = after
+    return found
 
 
 @pytest.fixture
@@ -1375,62 +1380,87 @@ def things(project, open_round, dev, settings, quick_documents):
     return things_of(project=project, round=open_round, dev=dev)
 
 
+ASKING_AGAIN = ["improvement:decide_at_gate", "reports:sign_off"]  # executives who sign are asked for their password
+TOGETHER = [*tens(set(ACCESS) - set(ASKING_AGAIN)), ASKING_AGAIN]
+
+
 @pytest.fixture
 def browsers(as_user, request):
     people = {name: request.getfixturevalue(name) for name in CAST if name != "stranger"}
-    if request.node.callspec.params["name"] in (
-        "reports:sign_off",
-        "improvement:decide_at_gate",
-    ):  # they ask for the password again
+    if request.node.callspec.params["names"] == ASKING_AGAIN:
         people["asha"].set_password("correct horse battery")
         people["asha"].save()
     return {"stranger": Client()} | {name: as_user(person) for name, person in people.items()}
+
+
+def opened(name, things, browsers):
+    """The code for each person, whether anything has changed, and whether the audit trail says more."""
+    url = address_of(name, things)
+    before, recorded = everything(), AuditEntry.objects.count()
+    codes = {person: browser.get(url).status_code for person, browser in browsers.items()}
+    return codes, everything() != before, AuditEntry.objects.count() > recorded
+
+
+def taken(name, things, browsers):
+    """The code for each person, who was refused and changed something, and whether a stranger did."""
+    url = address_of(name, things)
+    forms = {person: form_of(name, things, number) for number, person in enumerate(browsers)}
+    found = sent_by_each(browsers, url, forms)
+    codes = {person: code for person, (code, _) in found.items()}
+    return codes, [person for person, (code, changed) in found.items() if code > 400 and changed], found["stranger"][1]
+
+
+def not_found(name, method, things, browser):
+    """The hostile addresses that are answered by something other than "not found"."""
+    found = {url: getattr(browser, method)(url).status_code for url in hostile_addresses(name, things)}
+    assert found
+    return {url: code for url, code in found.items() if code != 404}
+
+
+def of_each(names, settings, browsers, look):
+    """What `look` finds at each address, and nothing of it stays."""
+    found = {}
+    for name in names:
+        settings.SENDS_MAIL = name not in WITHOUT_MAIL
+        with undone(*browsers):
+            found[name] = look(name)
+    return found
+
+
+def unlike(found, wanted):
+    """What differs, with what was wanted."""
+    return {name: (found[name], wanted[name]) for name in wanted if found[name] != wanted[name]}
 
 
 def test_every_address_is_in_the_table():
     assert sorted(ROUTES) == sorted(ACCESS)
 
 
-@pytest.mark.parametrize("name", sorted(ACCESS))
-def test_address_opens_for_each_role_as_the_table_says_and_changes_nothing(name, things, browsers, settings):
-    settings.SENDS_MAIL = name not in WITHOUT_MAIL
-    url = address_of(name, things)
-    before = everything()
+@pytest.mark.parametrize("names", TOGETHER, ids=first)
+def test_address_opens_for_each_role_as_the_table_says_and_changes_nothing(names, things, browsers, settings):
+    found = of_each(names, settings, browsers.values(), lambda name: opened(name, things, browsers))
 
-    recorded = AuditEntry.objects.count()
-
-    found = {person: browser.get(url).status_code for person, browser in browsers.items()}
-
-    assert found == ACCESS[name][0]
-    assert everything() == before
-    assert (AuditEntry.objects.count() > recorded) == (name in READING_IS_RECORDED)
+    assert unlike(found, {name: (ACCESS[name][0], False, name in READING_IS_RECORDED) for name in names}) == {}
 
 
-@pytest.mark.parametrize("name", sorted(ACCESS))
-def test_form_is_taken_as_the_table_says_and_changes_nothing_for_those_refused(name, things, browsers, settings):
-    settings.SENDS_MAIL = name not in WITHOUT_MAIL
-    url = address_of(name, things)
+@pytest.mark.parametrize("names", TOGETHER, ids=first)
+def test_form_is_taken_as_the_table_says_and_changes_nothing_for_those_refused(names, things, browsers, settings):
+    found = of_each(names, settings, browsers.values(), lambda name: taken(name, things, browsers))
 
-    forms = {person: form_of(name, things, number) for number, person in enumerate(browsers)}
-
-    found = {person: sent(browser, url, forms[person]) for person, browser in browsers.items()}
-
-    assert {person: code for person, (code, _) in found.items()} == ACCESS[name][1]
-    assert [person for person, (code, changed) in found.items() if code > 400 and changed] == []
-    assert found["stranger"] == (ACCESS[name][1]["stranger"], name in QUEUES_EMAIL_FOR_ANYBODY)
+    assert unlike(found, {name: (ACCESS[name][1], [], name in QUEUES_EMAIL_FOR_ANYBODY) for name in names}) == {}
 
 
-@pytest.mark.parametrize(
-    ("name", "method"), [(name, method) for name in sorted(ACCESS) if WORDS[name] for method in methods_of(name)]
-)
-def test_address_of_what_cannot_be_is_not_found(name, method, things, as_user, ada):
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("names", tens(name for name in ACCESS if WORDS[name]), ids=first)
+def test_address_of_what_cannot_be_is_not_found(names, method, things, as_user, ada, settings):
     browser = as_user(ada)
     browser.cookies["invitation"] = things.secret
-    urls = list(hostile_addresses(name, things))
+    asked = [name for name in names if method in methods_of(name)]
 
-    found = {url: getattr(browser, method)(url).status_code for url in urls}
+    found = of_each(asked, settings, [browser], lambda name: not_found(name, method, things, browser))
 
-    assert found == dict.fromkeys(urls, 404)
+    assert {name: codes for name, codes in found.items() if codes} == {}
+    assert list(found) == asked
 
 
 @pytest.mark.django_db
