@@ -198,7 +198,7 @@ office: .venv/runtime.stamp
 faults: .venv/dev.stamp setup
 	@scripts/system_packages faults
 	@rm -rf var/faults
-	@$(NO_DATABASE) $(BIN)/python -m pytest -n 0 -q -m faults --durations=0 --durations-min=30 tests/faults $(OPTIONS); \
+	@$(NO_DATABASE) $(BIN)/python -m pytest -n 0 -q --timeout 1200 -m faults --durations=0 --durations-min=30 tests/faults $(OPTIONS); \
 		status=$$?; $(BIN)/python -m tests.faults.table || status=1; exit $$status
 
 # Two to six minutes; builds the container image and runs it, as root. It is not part of the gate. See deploy/README.md.

@@ -20,6 +20,8 @@ from urllib.parse import SplitResult, urlsplit
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from jobs.tls import tls_context
+
 SECONDS: Final = 10.0  # for everything: connecting, sending, receiving
 LARGEST_ANSWER: Final = 1_000_000  # bytes
 LONGEST_ADDRESS: Final = 2_000  # characters
@@ -156,7 +158,7 @@ def _secured(raw: socket.socket, parts: SplitResult, ends: float) -> socket.sock
         return raw
     raw.settimeout(_left(ends))
     try:
-        return ssl.create_default_context().wrap_socket(raw, server_hostname=parts.hostname)
+        return tls_context().wrap_socket(raw, server_hostname=parts.hostname)
     except OSError:
         raw.close()
         raise

@@ -276,6 +276,6 @@ def mail_server(settings):
     """A real mail server on this machine, which the settings name."""
     with MailServer() as server:
         settings.SENDS_MAIL = True
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_BACKEND = "jobs.tls.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
         yield server

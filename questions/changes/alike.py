@@ -11,7 +11,7 @@ FROM = 3  # questions with the same new words are told together from here on
 
 @dataclass(frozen=True)
 class Alike:
-    """What the same part of several questions said before and says now, whoever is asked."""
+    """What the same part of several questions said before and says now, in any group."""
 
     part: Part
     before: str

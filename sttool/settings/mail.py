@@ -22,7 +22,7 @@ EMAIL_TIMEOUT = (
     20  # seconds; only workers send, and the lease on an email is longer than all the timeouts of sending it
 )
 SENDS_MAIL = bool(EMAIL_HOST)
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if SENDS_MAIL else 'filebased'}.EmailBackend"
+EMAIL_BACKEND = "jobs.tls.EmailBackend" if SENDS_MAIL else "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 # How many emails an organisation may send a day; the rest are sent the next day.
 MAILS_A_DAY = env.int("MAILS_A_DAY", default=2000)

@@ -89,7 +89,7 @@ def test_password_reset_is_queued_once_however_often_it_is_asked_for(client, ben
 
 
 def test_password_reset_survives_a_mail_server_that_refuses(client, ben_with_password, with_mail, settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_BACKEND = "jobs.tls.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
 
     codes = [

@@ -226,7 +226,7 @@ def test_letter_of_a_killed_sender_is_taken_up_again(mail_server, listed, settin
     settings.EMAIL_BACKEND = "tests.assessments.test_letters.Killed"
     with pytest.raises(KeyboardInterrupt):
         actions.deliver_letters()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_BACKEND = "jobs.tls.EmailBackend"
 
     actions.deliver_letters()
     during = len(mail_server.mails)

@@ -6,6 +6,7 @@ import ssl
 import pytest
 from django.core.mail import get_connection
 
+from jobs.tls import tls_context
 from tests.test_architecture import OURS, ROOT
 
 CONNECTING = ("aiohttp", "asyncio", "ftplib", "http.client", "httpx", "imaplib", "paramiko", "poplib", "requests")
@@ -71,12 +72,21 @@ def test_nothing_that_is_read_becomes_code():
 @pytest.fixture
 def mail(settings):
     settings.EMAIL_HOST = "mail.example"
-    return get_connection("django.core.mail.backends.smtp.EmailBackend", use_tls=True)
+    return get_connection("jobs.tls.EmailBackend", use_tls=True)
 
 
 def test_certificate_of_the_mail_server_is_checked(mail):
     assert (mail.ssl_context.verify_mode, mail.ssl_context.check_hostname) == (ssl.CERT_REQUIRED, True)
     assert mail.ssl_context.minimum_version >= ssl.TLSVersion.TLSv1_2
+
+
+def test_every_context_of_tls_is_made_in_one_place():
+    """And names the oldest version, which some builds of Python do not."""
+    makers = ("create_default_context", "SSLContext(", "_create_unverified_context")
+    found = {str(path) for path in IN_USE if any(maker in (ROOT / path).read_text() for maker in makers)}
+
+    assert found == {"jobs/tls.py"}
+    assert tls_context().minimum_version == ssl.TLSVersion.TLSv1_2
 
 
 def test_those_that_import_finds_a_module_by_part_of_its_name():

@@ -226,7 +226,7 @@ def test_mail_server_comes_from_the_environment(environment):
     wanted = ["mail.example", 587, "post@example.org", "se:cret", True, False]
     said = found["EMAIL_HOST"] | found["EMAIL_PORT"] | found["EMAIL_USE_"]
     assert [said[name] for name in names] == wanted
-    assert found["EMAIL_BACKEND"]["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend"
+    assert found["EMAIL_BACKEND"]["EMAIL_BACKEND"] == "jobs.tls.EmailBackend"
     assert found["SENDS_MAIL"] == {"SENDS_MAIL": True}
 
 
