@@ -40,6 +40,7 @@ GROUPS = ("executive", "medical", "nursing", "service_user")
 
 
 def pytest_configure(config):
+    gc.set_threshold(500_000, 20, 50)  # until the tests are found
     config.addinivalue_line("markers", "faults: kills and fills things for minutes; only `make faults` runs it")
 
 
