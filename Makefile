@@ -160,11 +160,11 @@ lock: .venv/dev.stamp
 			--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file $$name.txt $$name.in || exit; \
 	done
 
-# For a quick check: make bench OPTIONS="--quick --only a,c". It fails if a must is not met.
 # After strings were marked: into sttool/locale, where those without a translation are to be filled in.
 messages: test-tools
 	@env $(NO_DATABASE) $(BIN)/python -m tests.messages update
 
+# For a quick check: make bench OPTIONS="--quick --only a,c". It fails if a must is not met.
 bench: .venv/dev.stamp setup
 	@DURABLE=yes scripts/with_postgres $(BIN)/python -m bench.run $(OPTIONS)
 

@@ -1,7 +1,6 @@
 """Pages of members about projects, rounds and portfolios are marked for translation, and records are not translated."""
 
 import pytest
-from django.db import transaction
 
 from accounts.models import AuditEntry
 from assessments import actions
@@ -12,6 +11,7 @@ from results.present.wording import STATES
 from tests.brackets import known_data, unmarked
 from tests.fixtures_of_results import quick_drawing
 from tests.test_access import ROUTES, WITHOUT_MAIL, address_of, closed_again, things_of
+from tests.undoing import undone
 
 __all__ = ["quick_drawing"]
 # Those of respondents, and previews of what they will read, are not looked at here.
@@ -59,9 +59,8 @@ def test_no_words_on_pages_are_unmarked(space, things, reader, catalogue, settin
     found = {}
     for name in pages_of(space):
         settings.SENDS_MAIL = name not in WITHOUT_MAIL
-        with transaction.atomic():
+        with undone(reader):
             found[name] = unmarked_on(reader, name, things, catalogue)
-            transaction.set_rollback(True)
 
     assert {name: words for name, words in found.items() if words} == {}
 
