@@ -49,7 +49,7 @@ class SpokenLetter:
     code: str
 
     @property
-    def blocks(self) -> list[str]:
+    def blocks(self) -> list[list[str]]:
         return [said(block) for block in self.code.split("-")]
 
 
@@ -58,14 +58,14 @@ class Address:
     text: str
 
     @property
-    def parts(self) -> list[str]:
+    def parts(self) -> list[list[str]]:
         """Each with the dot or slash before it, so that it can be read in pieces."""
         return [said(part) for part in self.text.replace(".", " .").replace("/", " /").split()]
 
 
-def said(signs: str) -> str:
-    """ "7K" -> "seven, K as in kilo"."""
-    return ", ".join(map(_sign, signs))
+def said(signs: str) -> list[str]:
+    """ "7K" -> ["seven", "K as in kilo"]."""
+    return [_sign(sign) for sign in signs]
 
 
 def _sign(sign: str) -> str:

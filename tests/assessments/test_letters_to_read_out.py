@@ -3,6 +3,7 @@
 import re
 
 from assessments import actions
+from assessments.actions.printing import Slip
 from assessments.codes import in_blocks, new_code, read_code
 from assessments.models import Invitation
 from assessments.paper.spoken import Address, SpokenLetter, said, spoken_html, spoken_pdf
@@ -13,15 +14,15 @@ from tests.translated import in_brackets, offer
 
 
 def test_signs_are_said_in_words():
-    assert said("7KM2") == "seven, K as in kilo, M as in mike, two"
-    assert said("a-/.:0_") == "a as in alfa, hyphen, slash, dot, colon, zero, _"
+    assert said("7KM2") == ["seven", "K as in kilo", "M as in mike", "two"]
+    assert said("a-/.:0_") == ["a as in alfa", "hyphen", "slash", "dot", "colon", "zero", "_"]
 
 
 def test_address_is_said_in_pieces():
     assert Address("ab.uk/code").parts == [
-        "a as in alfa, b as in bravo",
-        "dot, u as in uniform, k as in kilo",
-        "slash, c as in charlie, o as in oscar, d as in delta, e as in echo",
+        ["a as in alfa", "b as in bravo"],
+        ["dot", "u as in uniform", "k as in kilo"],
+        ["slash", "c as in charlie", "o as in oscar", "d as in delta", "e as in echo"],
     ]
 
 
@@ -29,12 +30,21 @@ def test_every_letter_and_figure_of_a_code_has_a_word():
     spoken = SpokenLetter(in_blocks("23456789ABCDEFGHJKLMNPQRSTUVWXYZ")).blocks
 
     assert len(spoken) == 8
-    assert all(re.fullmatch(r"[a-z]+|[A-Z] as in [a-z-]+", sign) for block in spoken for sign in block.split(", "))
+    assert all(re.fullmatch(r"[a-z]+|[A-Z] as in [a-z-]+", sign) for block in spoken for sign in block)
 
 
 def test_said_in_the_language_of_the_letter():
     with speaking("cy"):
-        assert said("7K") == "saith, K fel yn kilo"
+        assert said("7K") == ["saith", "K fel yn kilo"]
+
+
+def test_no_sign_is_broken_at_the_end_of_a_line(group_of):
+    code = "XNNXMNNXNWNX"  # "x-ray" stands at the end of each line
+
+    pdf = spoken_pdf(group_of("service_user"), [Slip(code, code)])
+
+    text = " ".join(words(pdf).split())
+    assert [block for block in SpokenLetter(in_blocks(code)).blocks if ", ".join(block) not in text] == []
 
 
 def test_letters_are_printed_one_a_page_and_their_codes_work(as_user, ben, group_of):
@@ -46,7 +56,7 @@ def test_letters_are_printed_one_a_page_and_their_codes_work(as_user, ben, group
     codes = CODE.findall(text)
     assert response.headers["Content-Disposition"].endswith('carers-letters-to-read-out.pdf"')
     assert len(opened(response.content).pages) == len(codes) == 2
-    assert all(said(block) in text for code in codes for block in code.split("-"))
+    assert all(", ".join(said(block)) in text for code in codes for block in code.split("-"))
     assert [enter(code).status_code for code in codes] == [302, 302]
     assert Invitation.objects.filter(is_slip=True).count() == 2
 
