@@ -18,6 +18,7 @@ from authoring.models import Module, ModuleDraft
 from authoring.vocabulary import KEY_LENGTH, KEY_LETTERS, MOST_MODULES
 from questions import actions as banks
 from questions.models import BankVersion
+from questions.own.faults import taken_group_codes
 from questions.own.parts import text_of
 from questions.own.schema import MOST_QUESTIONS, PREFIX, OwnModule
 
@@ -105,9 +106,10 @@ def change_groups(*, module: Module, titles: Mapping[str, str], groups: Sequence
     """
     content = _locked(module).draft.content
     entries: list[Entry] = []
+    reserved = taken_group_codes(queries.built_in())
     key = module.code.removeprefix(PREFIX)
     for group in groups:
-        taken = [one["code"] for one in (*content["groups"], *entries)]
+        taken = [*reserved, *(one["code"] for one in (*content["groups"], *entries))]
         code = group["code"] or drafting.group_code(key, group["title"], taken)
         entries.append({"code": code, "title": group["title"], "like": group["like"]})
     gone = {one["code"] for one in content["groups"]} - {one["code"] for one in entries}

@@ -12,8 +12,9 @@ from authoring.checks.of_modules import advice_on_module
 from authoring.models import Module
 from questions.catalogue import Catalogue
 from questions.models import BankVersion
+from questions.own.faults import faults_in
 from questions.own.schema import OwnModule
-from questions.queries import catalogue_of, current_edition
+from questions.queries import built_in_catalogue_of, catalogue_of, current_edition
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,10 @@ class Usable:
     @property
     def content(self) -> OwnModule:
         return OwnModule.model_validate_json(self.version.content)
+
+    def fits(self, built_in: Catalogue) -> bool:
+        """Whether all that it names is in these banks, and all that it words otherwise has the same words there."""
+        return not any(faults_in(self.content, built_in))
 
 
 def built_in() -> Catalogue:
@@ -82,8 +87,25 @@ def advice_of(module: Module) -> tuple[Advice, ...]:
     return advice_on_module(module.draft.content, module.code, built_in())
 
 
-def usable_in(organisation: Organisation, pinned: Sequence[BankVersion] = ()) -> list[Usable]:
-    """The newest version of each module that is not retired, and those that a round has already."""
+def usable_in(
+    organisation: Organisation, pinned: Sequence[BankVersion] = (), edition: int | None = None
+) -> list[Usable]:
+    """The newest version of each module that is not retired and fits, and those that a round has already.
+
+    `edition` is the key of the edition to whose built-in banks they are to fit, None the current one.
+    """
+    banks = built_in() if edition is None else built_in_catalogue_of(edition)
+    rows = _newest_in(organisation, pinned)
+    return [row for row in rows if row.version in pinned or row.fits(banks)]
+
+
+def unfit_in(organisation: Organisation, edition: int | None = None) -> list[str]:
+    """Titles of the modules whose newest version names or words what these banks do not have any more."""
+    banks = built_in() if edition is None else built_in_catalogue_of(edition)
+    return [row.module.title for row in _newest_in(organisation) if not row.fits(banks)]
+
+
+def _newest_in(organisation: Organisation, pinned: Sequence[BankVersion] = ()) -> list[Usable]:
     modules = {module.code: module for module in Module.objects.filter(organisation=organisation)}
     versions = BankVersion.objects.filter(code__in=modules).order_by("code", "version")
     newest = {version.code: version for version in versions if modules[version.code].retired_at is None}

@@ -122,9 +122,14 @@ def catalogue_in_words(edition_id: int, language: str, words: Words) -> Catalogu
     return catalogue_from(overlaid(_banks_of(edition_id).banks, words), language=language)
 
 
+def built_in_catalogue_of(edition_id: int) -> Catalogue:
+    """The catalogue of its built-in banks, as if the edition had no module. Cached. Raises Edition.DoesNotExist."""
+    return _built_in_catalogue_of(edition_id)
+
+
 def forget_catalogues() -> None:
     """For tests, in which the rows of another test may have had the same numbers."""
-    for kept in (_banks_of, _texts_in, _words_of, _coverage_of, _catalogue_of, _pages_of):
+    for kept in (_banks_of, _texts_in, _words_of, _coverage_of, _built_in_catalogue_of, _catalogue_of, _pages_of):
         kept.cache_clear()
 
 
@@ -186,6 +191,11 @@ def _coverages(edition_id: int, by_language: Mapping[str, tuple[BankTranslation,
         ]
         found[language] = Coverage(language, all(row.reviewed_by for row in rows), tuple(missing))
     return found
+
+
+@lru_cache(maxsize=32)
+def _built_in_catalogue_of(edition_id: int) -> Catalogue:
+    return catalogue_from(_banks_of(edition_id).banks)
 
 
 @lru_cache(maxsize=64)

@@ -63,7 +63,7 @@ from assessments.actions.outreach.sending import send_planned_reminders
 from assessments.actions.own_addresses import AlreadyInvitedError, OwnAddressError
 from assessments.actions.places import NoPlaceLeftError, delete_unused_places
 from assessments.actions.preparing.newest import NewerSinceError, NewestAlreadyError, use_newest_questions
-from assessments.actions.preparing.own_questions import ForeignModuleError
+from assessments.actions.preparing.own_questions import ForeignModuleError, ModulesDoNotFitError
 from assessments.actions.printing import (
     InvitationsChangedError,
     SealedInvitation,
@@ -126,6 +126,7 @@ __all__ = [
     "LastDayPassedError",
     "Link",
     "LinkFullError",
+    "ModulesDoNotFitError",
     "NameTakenError",
     "NewerSinceError",
     "NewestAlreadyError",

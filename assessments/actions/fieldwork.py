@@ -47,7 +47,8 @@ def change_draft(
     """Everything about a round may change until it is opened, except its edition of the built-in banks.
 
     `modules` are versions of the organisation's own questions, `other_languages` those in addition to English; None
-    leaves either as it is; with either come the organisation's newest translations. Raises ForeignModuleError.
+    leaves either as it is; with either come the organisation's newest translations. Raises ForeignModuleError and
+    ModulesDoNotFitError.
     """
     draft = _locked_draft(round)
     if modules is not None or other_languages is not None:

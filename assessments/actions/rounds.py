@@ -101,7 +101,7 @@ def start_round(
 
     `copy_from` is an earlier round of the project: who was asked, the words people read first and those of its emails
     are said again. Nobody is invited, and nothing of what people answered is copied. `modules` are versions of the
-    organisation's own questions. Raises ForeignModuleError.
+    organisation's own questions. Raises ForeignModuleError and ModulesDoNotFitError.
     """
     Project.objects.select_for_update().get(pk=project.pk)
     edition = edition_with(current_edition(), modules, project.organisation_id)

@@ -9,17 +9,19 @@ from django.utils.translation import gettext_lazy, ngettext
 from authoring.queries import Usable
 from authoring.vocabulary import MOST_ASKED
 from questions.models import BankVersion
+from questions.own.faults import meeting_codes
 
 
 class ModulesField(forms.MultipleChoiceField):
     """Cleans to the chosen bank versions."""
 
-    def __init__(self, usable: Sequence[Usable], pinned: Collection[int]) -> None:
+    def __init__(self, usable: Sequence[Usable], pinned: Collection[int], unfit: Sequence[str] = ()) -> None:
+        """`unfit` are titles of modules that are not among the choices because they do not fit the banks."""
         self.usable = {row.key: row for row in usable}
         super().__init__(
             required=False,
             label=gettext_lazy("Questions of your own"),
-            help_text=gettext_lazy("They count in no flag and in no principle, so the round stays comparable."),
+            help_text=_help(unfit),
             choices=[(row.key, _label(row)) for row in usable],
             initial=[row.key for row in usable if row.version.pk in pinned],
             widget=forms.CheckboxSelectMultiple,
@@ -31,11 +33,20 @@ class ModulesField(forms.MultipleChoiceField):
             raise forms.ValidationError(_("Choose one version of each module."))
         if sum(row.content.is_for_research for row in chosen) > 1:
             raise forms.ValidationError(_("Choose one copy for research at most."))
+        if codes := meeting_codes([row.content for row in chosen]):
+            message = _("Two of these modules use the code {code}. Change it in one of them, or choose one of them.")
+            raise forms.ValidationError(message.format(code=codes[0]))
         count = sum(len(row.content.questions) for row in chosen)
         if count > MOST_ASKED:
             message = _("These modules have {count} questions together. A round asks at most {most} of your own.")
             raise forms.ValidationError(message.format(count=count, most=MOST_ASKED))
         return [row.version for row in chosen]
+
+
+def _help(unfit: Sequence[str]) -> str:
+    words = [_("They count in no flag and in no principle, so the round stays comparable.")]
+    left_out = _("“{module}” does not fit the built-in questions of this round. Open it, mend it and publish it again.")
+    return " ".join([*words, *(left_out.format(module=title) for title in unfit)])
 
 
 def _label(row: Usable) -> str:

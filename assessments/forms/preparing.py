@@ -3,7 +3,7 @@
 from assessments.forms.projects import Data
 from assessments.forms.rounds import NextRoundForm, RoundForm
 from assessments.models import Project, Round
-from authoring.queries import usable_in
+from authoring.queries import unfit_in, usable_in
 from authoring.translations.standing import coverages_for
 from questions import languages
 from questions.queries import catalogue_of, current_edition, versions_in
@@ -18,6 +18,7 @@ def next_round_form(data: Data, project: Project, last: Round | None) -> NextRou
         catalogue=catalogue_of(edition, languages.current()),
         last=last,
         usable=usable,
+        unfit=unfit_in(project.organisation),
         pinned=[row.version.pk for row in usable if row.version.code in asked_last],
         coverages=coverages_for(project.organisation, edition),
     )
@@ -29,7 +30,8 @@ def round_form(data: Data, round: Round) -> RoundForm:
         data,
         catalogue=round.catalogue,
         round=round,
-        usable=usable_in(round.project.organisation, versions),
+        usable=usable_in(round.project.organisation, versions, round.edition_id),
+        unfit=unfit_in(round.project.organisation, round.edition_id),
         pinned=[version.pk for version in versions],
         coverages=coverages_for(round.project.organisation, round.edition_id),
     )

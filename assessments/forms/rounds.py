@@ -144,10 +144,13 @@ class RoundForm(LanguagesForm, FieldworkForm):
         catalogue: Catalogue,
         round: Round | None = None,
         usable: Sequence[Usable] = (),
+        unfit: Sequence[str] = (),
         pinned: Collection[int] = (),
         coverages: Iterable[Coverage] = (),
     ) -> None:
         """`usable` are versions of the organisation's modules, `pinned` the keys of those that the round asks.
+
+        `unfit` are titles of modules that cannot be asked with these banks.
 
         `coverages`: how far the banks of the round are translated. Empty leaves its languages as they are.
         """
@@ -161,8 +164,8 @@ class RoundForm(LanguagesForm, FieldworkForm):
         self.initial["groups"] = list(groups)
         choices = {group.code: group.title for group in catalogue.groups.values()} | dict(extra_groups(usable))
         self.fields["groups"].choices = list(choices.items())  # type: ignore[attr-defined]  # a choice field
-        if usable:
-            self.fields["modules"] = ModulesField(usable, pinned)
+        if usable or unfit:
+            self.fields["modules"] = ModulesField(usable, pinned, unfit)
             self.order_fields(self.field_order)
 
     def clean(self) -> dict[str, Any]:
@@ -198,10 +201,11 @@ class NextRoundForm(RoundForm):
         catalogue: Catalogue,
         last: Round | None,
         usable: Sequence[Usable] = (),
+        unfit: Sequence[str] = (),
         pinned: Collection[int] = (),
         coverages: Collection[Coverage] = (),
     ) -> None:
-        super().__init__(data, catalogue=catalogue, usable=usable, pinned=pinned, coverages=coverages)
+        super().__init__(data, catalogue=catalogue, usable=usable, unfit=unfit, pinned=pinned, coverages=coverages)
         if last is None:
             del self.fields["copies"]
         else:

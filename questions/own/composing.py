@@ -62,9 +62,14 @@ def _titled(group: Group, title: str | None) -> Group:
     return replace(group, title=title, has_own_title=True) if title and title != group.title else group
 
 
+def own_family(family: str) -> str:
+    """The code of the own groups that are like those of a family."""
+    return _OWN + family
+
+
 def _extra(group: OwnGroup, like: Group) -> Group:
     """Too few of its people are shown with those of other own groups, so that built-in ones are shown as ever."""
-    folds = _OWN + like.folds if like.folds else None
+    folds = own_family(like.folds) if like.folds else None
     return Group(group.code, group.title, like.side, like.confidential, folds, like=like.code)
 
 

@@ -1,9 +1,11 @@
 """What is wrong with a module next to the built-in banks: names that are not there, and codes that meet."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from questions.catalogue import Catalogue
+from questions.own.composing import own_family
 from questions.own.rewording import can_be_reworded
 from questions.own.schema import OwnModule, OwnQuestion, RewordedQuestion
 from questions.yaml_file import Keys
@@ -23,7 +25,7 @@ def faults_in(module: OwnModule, built_in: Catalogue) -> Iterator[OwnFault]:
     for index, question in enumerate(module.questions):
         yield from _faults_of(question, ("questions", index), built_in, groups)
     for index, group in enumerate(module.groups):
-        if group.code in built_in.groups:
+        if group.code in taken_group_codes(built_in):
             yield OwnFault(
                 ("groups", index, "code"), f"The code `{group.code}` is that of a built-in group. Change it."
             )
@@ -35,6 +37,17 @@ def faults_in(module: OwnModule, built_in: Catalogue) -> Iterator[OwnFault]:
     if module.closing:
         worded = [("closing", "wording", code) for code in module.closing.wording]
         yield from _unknown(worded, module.closing.wording, groups)
+
+
+def taken_group_codes(built_in: Catalogue) -> frozenset[str]:
+    """Codes that no own group may have: of built-in groups, and of those that are shown together."""
+    return frozenset((*built_in.groups, *built_in.folds, *map(own_family, built_in.folds)))
+
+
+def meeting_codes(modules: Collection[OwnModule]) -> list[str]:
+    """Codes of questions and groups that more than one of these modules has."""
+    codes = [coded.code for module in modules for coded in (*module.questions, *module.groups)]
+    return sorted(code for code, count in Counter(codes).items() if count > 1)
 
 
 def _faults_of(question: OwnQuestion, keys: Keys, built_in: Catalogue, groups: Collection[str]) -> Iterator[OwnFault]:

@@ -71,10 +71,14 @@ def _each_code_once(things: tuple[Coded, ...]) -> tuple[Coded, ...]:
 
 
 def _refuse_other_codes(module: "OwnModule") -> None:
-    """Modules have different keys, so that two of them never give two questions or groups the same code."""
+    """Modules have different keys, so that two of them seldom give two questions or groups the same code.
+
+    `meeting_codes` finds those that do all the same: key ABC with number 1201, and key ABC1 with number 201.
+    """
     for question in module.questions:
-        if not question.code.startswith(module.key.upper()):
-            raise ValueError(f"The code `{question.code}` must begin with `{module.key.upper()}`. Change it.")
+        if not question.code.removeprefix(module.key.upper()).isdecimal():
+            begins = module.key.upper()
+            raise ValueError(f"The code `{question.code}` must be `{begins}` and a number, as `{begins}01`. Change it.")
     for group in module.groups:
         if not group.code.endswith(f"_{module.key}"):
             raise ValueError(f"The code `{group.code}` must end with `_{module.key}`. Change it.")

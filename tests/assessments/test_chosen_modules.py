@@ -8,12 +8,17 @@ from django.core.exceptions import ValidationError
 from assessments.forms.own_questions import ModulesField
 
 
-def usable(code, version, questions=1, *, is_for_research=False):
+def usable(code, version, questions=1, *, is_for_research=False, codes=()):
+    codes = codes or [f"{code}{number}" for number in range(1, questions + 1)]
     return SimpleNamespace(
         key=f"{code}.{version}",
         module=SimpleNamespace(title=code),
         version=SimpleNamespace(pk=f"{code}{version}", code=code, version=version, published_at=None),
-        content=SimpleNamespace(questions=["question"] * questions, is_for_research=is_for_research, groups=()),
+        content=SimpleNamespace(
+            questions=[SimpleNamespace(code=one) for one in codes],
+            is_for_research=is_for_research,
+            groups=(),
+        ),
     )
 
 
@@ -23,6 +28,7 @@ FIELD = (
     usable("own-nights", 1, 5),
     usable("own-copy", 1, 0, is_for_research=True),
     usable("own-other", 1, 0, is_for_research=True),
+    usable("own-day", 1, codes=["own-days6"]),
 )
 
 
@@ -37,6 +43,10 @@ def field(monkeypatch):
     [
         (["own-days.1", "own-days.2"], "Choose one version of each module."),
         (["own-copy.1", "own-other.1"], "Choose one copy for research at most."),
+        (
+            ["own-days.1", "own-day.1"],
+            "Two of these modules use the code own-days6. Change it in one of them, or choose one of them.",
+        ),
         (
             ["own-days.1", "own-nights.1"],
             "These modules have 11 questions together. A round asks at most 10 of your own.",

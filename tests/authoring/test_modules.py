@@ -1,6 +1,7 @@
 """Modules are written, checked, published, and asked; built-in figures stay what they are."""
 
 import pytest
+from pydantic import ValidationError
 
 from assessments import actions as rounds
 from assessments.models import AskedGroup, Response
@@ -8,6 +9,7 @@ from assessments.vocabulary import Stage
 from authoring import actions, queries
 from authoring.drafting import tried
 from authoring.models import Module
+from questions.own.faults import faults_in
 from questions.own.reader import read_module
 from questions.own.schema import OwnModule
 from questions.own.yaml_text import yaml_of
@@ -268,6 +270,47 @@ def test_a_module_of_another_organisation_is_refused(cast, module):
         _round(cast, [version])
 
 
+@pytest.mark.parametrize("code", ["frontline_{key}", "own_frontline_{key}"])
+def test_own_group_with_the_code_of_a_family_is_refused(edition, code):
+    """Under one code the own group would stand for the built-in people who are shown together."""
+    module = _from_elsewhere("staff", "STAFF1", code.format(key="staff"))
+
+    messages = [fault.message for fault in faults_in(module, catalogue_of(current_edition().pk))]
+
+    assert messages == [f"The code `{module.groups[0].code}` is that of a built-in group. Change it."]
+
+
+def test_group_is_given_no_code_of_a_family(cast):
+    module = actions.import_module(
+        organisation=cast.northdale, content=_from_elsewhere("staff", "STAFF1", "porters_staff"), by=cast.ben
+    )
+    groups = [{"code": "", "title": "Frontline", "like": "medical"}]
+
+    actions.change_groups(module=module, titles={}, groups=groups, by=cast.ben)
+
+    module.refresh_from_db()
+    assert [group["code"] for group in module.draft.content["groups"]] == ["frontline2_staff"]
+
+
+def test_code_of_a_question_is_the_key_and_a_number():
+    with pytest.raises(ValidationError, match="must be `ABC` and a number"):
+        _from_elsewhere("abc", "ABCD01", "porters_abc")
+
+
+def test_modules_with_the_same_code_are_not_asked_together(cast, edition):
+    """One of two questions with one code would be lost, and nobody could submit."""
+    pair = [("abc", "ABC1201"), ("abc1", "ABC1201")]
+    versions = []
+    for key, code in pair:
+        content = _from_elsewhere(key, code, f"porters_{key}")
+        module = actions.import_module(organisation=cast.northdale, content=content, by=cast.ben)
+        keys = [one.key for one in queries.advice_of(module)]
+        versions.append(actions.publish(module=module, acknowledged=keys, by=cast.ben))
+
+    with pytest.raises(rounds.ModulesDoNotFitError):
+        _round(cast, versions)
+
+
 def _from_elsewhere(key, question, group):
     """A file with codes that are as long as they may be."""
     asked = {"code": question, "text": "How far do you know whom to call?", "asked_of": ["medical", group]}
@@ -285,7 +328,7 @@ def _from_elsewhere(key, question, group):
 
 
 def test_long_codes_of_a_file_are_shortened_where_its_key_is_taken(cast):
-    long = _from_elsewhere("abc", "ABC" + "Z" * 17, "p" * 26 + "_abc")
+    long = _from_elsewhere("abc", "ABC" + "1" * 17, "p" * 26 + "_abc")
     first = actions.import_module(organisation=cast.northdale, content=long, by=cast.ben)
 
     second = actions.import_module(organisation=cast.northdale, content=long, by=cast.ben)

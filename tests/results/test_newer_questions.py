@@ -7,10 +7,11 @@ from django.urls import reverse
 
 from accounts.models import AuditEntry
 from assessments import actions
+from assessments.actions.preparing.own_questions import edition_with
 from assessments.checks.gather import checks_of_opening
 from assessments.models import AskedGroup, NotAskedGroup, Round
 from authoring import actions as authoring
-from authoring.queries import usable_in
+from authoring.queries import advice_of, usable_in
 from questions.actions import load_banks
 from questions.changes.newest import is_of_newest, newest_for
 from questions.content import banks_from
@@ -210,6 +211,24 @@ def test_own_module_and_optional_part_are_kept(draft_round, module_version, as_u
     assert moved.has_work_system
     assert is_of_newest(moved.edition_id)
     assert [row.version for row in usable_in(northdale)] == [module_version]
+
+
+def test_copy_of_questions_that_have_changed_is_not_offered_to_new_rounds(
+    draft_round, project, as_user, ben, northdale, tmp_path
+):
+    module = authoring.copy_for_research(organisation=northdale, title="Plainer words", by=ben)
+    authoring.word_otherwise(module=module, code="S11", text="How sure are you of it?", wording={}, by=ben)
+    keys = [one.key for one in advice_of(module)]
+    version = authoring.publish(module=module, acknowledged=keys, by=ben)
+    assert [row.version for row in usable_in(northdale)] == [version]
+    load_newer(tmp_path)
+
+    page = as_user(ben).get(reverse("assessments:start_round", args=[project.pk])).content.decode()
+
+    assert usable_in(northdale) == []
+    assert "“Plainer words” does not fit the built-in questions of this round." in page
+    with pytest.raises(actions.ModulesDoNotFitError):
+        edition_with(current_edition(), [version], northdale.pk)
 
 
 def test_module_that_names_what_is_gone_is_not_kept(draft_round, module_version, as_user, ben, tmp_path, monkeypatch):
