@@ -10,6 +10,8 @@ from django.db.models import Q, QuerySet
 from assessments.models import USABLE, BoxedSheet, Invitation, MailedLink, Response, Round
 from assessments.statements import Statement
 from assessments.vocabulary import RoundState
+from questions.own.composing import root_of
+from questions.queries import catalogue_of
 from results.models import AnsweredIn, AnyEvidence, Evidence, Rescored
 from scoring.model import ENGINE_VERSION
 
@@ -76,21 +78,28 @@ def is_compared_with(round: Round, other: Round) -> bool:
 
 def sizes_before(round: Round) -> dict[str, tuple[int, ...]]:
     """Group -> how many answered in each round before this one in which it was shown, voided ones included: their
-    figures can still be read."""
+    figures can still be read.
+
+    Nearly the same people may be asked once as a built-in group and once as one of the organisation's own, so groups
+    count with all that are like them.
+    """
     closed = Round.objects.filter(project=round.project_id, closed_at__lt=round.closed_at).order_by("closed_at")
     sizes: dict[str, tuple[int, ...]] = {}
-    for groups in _groups_of(closed):
+    for edition, groups in _groups_of(closed):
         for code, group in groups.items():
             if group["status"] == "shown":
-                sizes[code] = (*sizes.get(code, ()), group["answered"])
-    return sizes
+                root = root_of(catalogue_of(edition), code)
+                sizes[root] = (*sizes.get(root, ()), group["answered"])
+    now = round.canonical
+    return {code: sizes[root] for code in (*now.groups, *now.folds) if (root := root_of(now, code)) in sizes}
 
 
-def _groups_of(rounds: QuerySet[Round]) -> Iterator[Groups]:
-    """As they were stored at closing, and as they were scored again: both can be read."""
+def _groups_of(rounds: QuerySet[Round]) -> Iterator[tuple[int, Groups]]:
+    """By edition, as they were stored at closing, and as they were scored again: both can be read."""
     for table in (Evidence, Rescored):
         rows = table.objects.filter(round__in=rounds).order_by("round__closed_at")
-        yield from (groups or {} for groups in rows.values_list("readiness__groups", flat=True))
+        for edition, groups in rows.values_list("round__edition_id", "readiness__groups"):
+            yield edition, groups or {}
 
 
 def rescored_of(round: Round) -> Rescored | None:

@@ -29,6 +29,16 @@ class ModulesField(forms.MultipleChoiceField):
 
     def clean(self, value: object) -> list[BankVersion]:
         chosen = [self.usable[key] for key in super().clean(value)]
+        self._refuse_together(chosen)
+        count = sum(len(row.content.questions) for row in chosen)
+        if count > MOST_ASKED:
+            message = _("These modules have {count} questions together. A round asks at most {most} of your own.")
+            raise forms.ValidationError(message.format(count=count, most=MOST_ASKED))
+        return [row.version for row in chosen]
+
+    @staticmethod
+    def _refuse_together(chosen: Sequence[Usable]) -> None:
+        """Those that cannot be asked in one round."""
         if len({row.version.code for row in chosen}) < len(chosen):
             raise forms.ValidationError(_("Choose one version of each module."))
         if sum(row.content.is_for_research for row in chosen) > 1:
@@ -36,11 +46,6 @@ class ModulesField(forms.MultipleChoiceField):
         if codes := meeting_codes([row.content for row in chosen]):
             message = _("Two of these modules use the code {code}. Change it in one of them, or choose one of them.")
             raise forms.ValidationError(message.format(code=codes[0]))
-        count = sum(len(row.content.questions) for row in chosen)
-        if count > MOST_ASKED:
-            message = _("These modules have {count} questions together. A round asks at most {most} of your own.")
-            raise forms.ValidationError(message.format(count=count, most=MOST_ASKED))
-        return [row.version for row in chosen]
 
 
 def _help(unfit: Sequence[str]) -> str:

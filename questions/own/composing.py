@@ -67,6 +67,12 @@ def own_family(family: str) -> str:
     return _OWN + family
 
 
+def root_of(catalogue: Catalogue, group: str) -> str:
+    """The built-in group, or family of groups shown together, whose people may be in a group."""
+    one = catalogue.groups.get(group)
+    return (one.like or group) if one else group.removeprefix(_OWN)
+
+
 def _extra(group: OwnGroup, like: Group) -> Group:
     """Too few of its people are shown with those of other own groups, so that built-in ones are shown as ever."""
     folds = own_family(like.folds) if like.folds else None

@@ -46,7 +46,8 @@ def taken_group_codes(built_in: Catalogue) -> frozenset[str]:
 
 def meeting_codes(modules: Collection[OwnModule]) -> list[str]:
     """Codes of questions and groups that more than one of these modules has."""
-    codes = [coded.code for module in modules for coded in (*module.questions, *module.groups)]
+    of_questions = [question.code for module in modules for question in module.questions]
+    codes = of_questions + [group.code for module in modules for group in module.groups]
     return sorted(code for code, count in Counter(codes).items() if count > 1)
 
 

@@ -31,6 +31,8 @@ quality.json
 
 groups.csv, a row for each group that was asked, then for groups that are shown together
   code, title, confidential
+                         groups of the organisation's own are own_1, own_2 ..., with the built-in group that they are
+                         like; its modules are own-1, own-2 ...
   asked                  people asked
   answered               people who answered
   started_not_submitted  people who began and did not submit
@@ -52,7 +54,9 @@ questions.csv, a row for each confidential group and question, from 10 people wh
 pairs.csv, a row for each pair of questions of the principles, and for each question with itself
   question, other  codes
   n                people behind it: those who answered every question of the principles that they were asked,
-                   and did so for themselves (not answers that staff typed in or imported)
+                   and did so for themselves (not answers that staff typed in or imported). A group is left out
+                   where one to nine of its people, or fewer than the threshold, did not: its results less these
+                   sums would be theirs
   groups           groups (of rounds) behind it; each group's own mean was taken off first
   covariance       in answers from 1 to 5, with n - groups degrees of freedom
   Only from 100 people. A round with fewer waits for later rounds of its organisation with the same words. No round is

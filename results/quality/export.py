@@ -11,13 +11,14 @@ from dataclasses import asdict, fields
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from accounts.audit_log.lines import as_text
 from results.quality.about_export import READ_ME, SCHEMA
 from results.quality.known import AskedOf, Known, RoundFacts
 from scoring.quality.model import Band, GroupFigures, Pair
 
 # The first date that an archive can hold: it does not say when it was made.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
-_DECIMALS = 4
+_DECIMALS = 2
 
 Data = Mapping[str, Any]
 
@@ -99,5 +100,9 @@ def _csv(rows: Iterable[Data]) -> str:
     if every:
         writer = csv.DictWriter(text, list(every[0]))
         writer.writeheader()
-        writer.writerows(every)
+        writer.writerows({name: _cell(value) for name, value in row.items()} for row in every)
     return text.getvalue()
+
+
+def _cell(value: Any) -> Any:  # noqa: ANN401 (any cell)
+    return as_text(value) if isinstance(value, str) else value

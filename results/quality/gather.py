@@ -13,7 +13,8 @@ from results.instrument import instrument_from
 from results.models import AnyEvidence, Quality
 from results.quality import serial
 from results.quality.known import AskedOf, BankFacts, Known, RoundFacts
-from results.quality.queries import own_answers, quality_of
+from results.quality.naming import Named, names_in
+from results.quality.queries import added_answers, own_answers, quality_of
 from results.quality.setting import Chosen, setting_of
 from results.stored import readiness_of
 from scoring.model.serial import evidence_from_json
@@ -44,7 +45,8 @@ def sums_in(quality: Quality) -> Sums:
     """
     round = quality.round
     alone: Sequence[str] = quality.patterns["alone"]
-    return sums_of(own_answers(round), instrument_from(round.canonical), alone, round.threshold)
+    others = added_answers(round)
+    return sums_of(own_answers(round), instrument_from(round.canonical), alone, round.threshold, others)
 
 
 def known_of(evidence: AnyEvidence) -> Known:
@@ -67,15 +69,18 @@ def round_facts(evidence: AnyEvidence) -> RoundFacts:
     progress = queries.progress(round)
     setting = setting_of(evidence_from_json(evidence.evidence))
     lines = zip(progress, lines_of(progress), strict=True)
+    names = names_in(round)
     return RoundFacts(
         stage=round.stage,
         threshold=round.threshold,
         engine_version=evidence.engine_version,
-        modules=tuple(sorted(round.modules)),
-        banks=tuple(BankFacts(*bank) for bank in _banks(round)),
+        modules=tuple(sorted(map(names.bank, round.modules))),
+        banks=tuple(BankFacts(names.bank(code), version, mark) for code, version, mark in _banks(round)),
         words=words_of(round),
-        groups=tuple(_asked_of(row, line, setting.asked.get(row.group.code)) for row, line in lines),
-        not_asked={code: group.why for code, group in sorted(setting.not_asked.items())},
+        groups=tuple(
+            _asked_of(row, line, setting.asked.get(row.group.code), names.group(row.group.code)) for row, line in lines
+        ),
+        not_asked={names.group(code).code: group.why for code, group in sorted(setting.not_asked.items())},
     )
 
 
@@ -83,10 +88,10 @@ def _banks(round: Round) -> Sequence[tuple[str, int, str]]:
     return list(round.edition.versions.order_by("code").values_list("code", "version", "fingerprint"))
 
 
-def _asked_of(row: GroupProgress, line: GroupLine, asked: Chosen | None) -> AskedOf:
+def _asked_of(row: GroupProgress, line: GroupLine, asked: Chosen | None, name: Named) -> AskedOf:
     return AskedOf(
-        code=row.group.code,
-        title=row.group.title,
+        code=name.code,
+        title=name.title,
         confidential=row.group.confidential,
         asked=_number(line.asked),
         answered=_number(line.submitted),

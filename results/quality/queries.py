@@ -32,3 +32,9 @@ def own_answers(round: Round) -> Iterator[Row]:
     counted = own.values_list("asked_group__code", "answers").annotate(persons=Count("pk"))
     for group, answers, persons in counted.iterator(chunk_size=5000):
         yield group, answers, persons, None
+
+
+def added_answers(round: Round) -> dict[str, int]:
+    """Group -> how many answers of people who did not answer for themselves it has."""
+    added = Response.objects.filter(asked_group__round=round, is_imported=True).order_by()
+    return dict(added.values_list("asked_group__code").annotate(Count("pk")))

@@ -14,6 +14,7 @@ from results.access import quality_to_read
 from results.models import AnyEvidence
 from results.quality import actions, gather
 from results.quality.export import research_export
+from results.quality.naming import named, names_in
 from results.quality.present import HEADING, quality_page
 from results.views.around import around, evidence_for
 
@@ -42,7 +43,8 @@ def work_out_quality(request: SignedInRequest, pk: int) -> HttpResponse:
 def download_research_export(request: SignedInRequest, pk: int) -> HttpResponse:
     evidence = _evidence(request, pk)
     with translation.override(ENGLISH):  # the same file for everybody
-        content = research_export(gather.round_facts(evidence), gather.known_of(evidence))
+        known = named(gather.known_of(evidence), names_in(evidence.round))
+        content = research_export(gather.round_facts(evidence), known)
     actions.note_download(round=evidence.round, network=network_of(request), by=request.user)
     disposition = f'attachment; filename="research-export-{evidence.round.pk}.zip"'
     return HttpResponse(content, content_type="application/zip", headers={"Content-Disposition": disposition})

@@ -3,7 +3,7 @@
 A group's own mean is taken off first, else differences between groups would pass as agreement between questions.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations_with_replacement, product
@@ -19,6 +19,7 @@ _DECIMALS = 6
 # An answer is 1 and as many steps as it reaches.
 _REACHES = tuple(str.maketrans("12345", reached) for reached in ("01111", "00111", "00011", "00001"))
 
+NO_OTHERS: Mapping[str, int] = {}
 NO_SUMS = Sums(0, {})
 
 
@@ -36,16 +37,38 @@ class _Column:
         return sum((mine & theirs).bit_count() for mine, theirs in product(self.steps, other.steps))
 
 
-def sums_of(rows: Iterable[Row], instrument: Instrument, groups: Collection[str], threshold: int) -> Sums:
-    """Over the groups of which enough people answered every question of the principles. Others are left out."""
+def sums_of(
+    rows: Iterable[Row],
+    instrument: Instrument,
+    groups: Collection[str],
+    threshold: int,
+    others: Mapping[str, int] = NO_OTHERS,
+) -> Sums:
+    """Over the groups of which enough people answered every question of the principles.
+
+    `others` are the people of a group who are not in `rows` and whose answers are in its results. A group is left out
+    where its results are of a few people more than its sums: subtracting would give their answers away.
+    """
     pick = pickers(instrument, groups, scale_statements)
     sheets: dict[str, list[str]] = {code: [] for code in pick}
+    not_complete = dict.fromkeys(pick, 0)
     for row in rows:
         answers = picked(row, pick)
         if answers and numbers_in(answers) == answers:
             sheets[row[0]].extend([answers] * row[2])
-    enough = {code: complete for code, complete in sheets.items() if len(complete) >= max(COUNTS_FROM, threshold)}
-    return added(_group(complete, _codes(instrument, code)) for code, complete in enough.items())
+        elif row[0] in pick:
+            not_complete[row[0]] += row[2]
+    least = max(COUNTS_FROM, threshold)
+    return added(
+        _group(complete, _codes(instrument, code))
+        for code, complete in sheets.items()
+        if len(complete) >= least and _is_safe(not_complete[code], others.get(code, 0), least)
+    )
+
+
+def _is_safe(not_complete: int, others: int, least: int) -> bool:
+    """Whether nobody can be found by subtracting sums from results: of all, or of those who answered themselves."""
+    return all(left == 0 or left >= least for left in (not_complete, not_complete + others))
 
 
 def added(parts: Iterable[Sums]) -> Sums:

@@ -129,7 +129,7 @@ def test_file_with_words_for_a_group_that_is_not_asked_is_refused(catalogue):
     [
         (
             {"questions": [{"code": "XYZ01", "text": ENTRY["text"], "asked_of": ["medical"]}]},
-            "The code `XYZ01` must begin with `ABC`. Change it.",
+            "The code `XYZ01` must be `ABC` and a number, as `ABC01`. Change it.",
         ),
         (
             {"groups": [{"code": "porters", "title": "Porters", "like": "medical"}]},

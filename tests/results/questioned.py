@@ -31,15 +31,16 @@ def close_with(round, rows, by):
     return round
 
 
-def another(project, counts, by, *, seed=2, stage=Stage.BEFORE):
+def another(project, counts, by, *, seed=2, stage=Stage.BEFORE, modules=()):
     """The next round of the project, closed."""
     round = assessments.start_round(
         project=project,
         stage=stage,
-        groups=["executive", "medical", "nursing", "service_user"],
+        groups={"executive", "medical", "nursing", "service_user", *counts},
         threshold=5,
         has_work_system=False,
         closes_on=None,
+        modules=modules,
         by=by,
     )
     making.open_round(round, by=by)

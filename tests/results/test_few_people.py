@@ -1,5 +1,8 @@
 """What a closed round publishes of few people, of nearly the same people again, and of results that 0.2.0 stored."""
 
+from authoring import actions as authoring
+from authoring.queries import advice_of
+from questions.own.schema import OwnModule
 from results import actions, queries, stored
 from results.models import Evidence
 from results.present.change import words
@@ -9,6 +12,7 @@ from scoring.disclosure.published import published
 from scoring.engine import assess
 from scoring.model import Interval
 from tests.changing import closed, next_round
+from tests.results.questioned import another
 from tests.scoring.instrument import evidence, instrument
 
 TWELVE = {"medical": "333344445555", "executive": "44"}
@@ -45,6 +49,22 @@ def test_a_later_round_of_nearly_the_same_people_shows_none_of_their_questions(o
     shown = [[item.counts is not None for item in one.items["medical"].values()] for one in found]
     assert (all(shown[0]), any(shown[1])) == (True, False)
     assert found[1].groups["medical"].cells["P1"].mean % 5 == 0
+
+
+def test_nearly_the_same_people_are_found_under_another_name(edition, project, ben):
+    """First as a built-in group, then as one of the organisation's own: subtracting would give the newcomer away."""
+    module = authoring.make_module(organisation=project.organisation, title="Wards", by=ben)
+    groups = [{"code": "", "title": "Ward nurses", "like": "nursing"}]
+    authoring.change_groups(module=module, titles={}, groups=groups, by=ben)
+    version = authoring.publish(module=module, acknowledged=[one.key for one in advice_of(module)], by=ben)
+    own = OwnModule.model_validate_json(version.content).groups[0].code
+    another(project, {"nursing": 12, "medical": 30}, ben)
+
+    second = another(project, {own: 13, "medical": 60}, ben, modules=[version])
+
+    assert queries.sizes_before(second) == {"nursing": (12,), own: (12,), "medical": (30,)}
+    told = stored.readiness_of(second.evidence).groups
+    assert (told[own].is_repeated, told["medical"].is_repeated) == (True, False)
 
 
 def test_a_round_is_frozen_after_the_rounds_before_it(open_round, project, full_answers, ben):

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -12,6 +12,9 @@ from django.urls import reverse
 
 from accounts.models import AuditEntry
 from assessments.models import Round
+from authoring import actions as authoring
+from authoring.queries import advice_of
+from questions.own.schema import OwnModule
 from results.models import Evidence
 from results.quality.export import export_as_json, research_export
 from results.quality.known import AskedOf, BankFacts, Known, RoundFacts
@@ -19,7 +22,7 @@ from results.quality.setting import setting_of
 from scoring.model import serial
 from scoring.quality.model import GroupFigures, Pair, QuestionFigures, ScaleFigures, SiteLikeness, Sums
 from scoring.quality.patterns import Patterns
-from tests.results.questioned import close_with, people
+from tests.results.questioned import another, close_with, people
 
 GOLDEN = Path(__file__).parent / "research_export.json"
 
@@ -124,7 +127,7 @@ def test_tables_have_the_same_figures():
         "other": "S12",
         "n": "100",
         "groups": "1",
-        "covariance": "0.3333",
+        "covariance": "0.33",
     }
 
 
@@ -196,3 +199,37 @@ def test_setting_says_how_people_were_chosen_and_not_what_the_project_wrote(down
 def test_evidence_without_setting_has_none():
     for evidence in (WithSetting(), object()):
         assert (setting_of(evidence).asked, setting_of(evidence).not_asked) == ({}, {})
+
+
+def test_export_has_no_word_that_the_organisation_wrote(edition, project, ben, as_user):
+    """Titles of groups and keys of modules may name a hospital, and could be formulas."""
+    content = OwnModule.model_validate(
+        {
+            "bank": "own-stmarys",
+            "version": 1,
+            "title": "St Mary's",
+            "page": {"title": "Nights", "summary": "How it is at night."},
+            "group_titles": {"nursing": "=1+1 Nurses of St Mary's"},
+            "groups": ({"code": "ward_stmarys", "title": "Ward 3", "like": "nursing"},),
+        }
+    )
+    module = authoring.import_module(organisation=project.organisation, content=content, by=ben)
+    version = authoring.publish(module=module, acknowledged=[one.key for one in advice_of(module)], by=ben)
+    counts = {"nursing": 20, "ward_stmarys": 20}
+    round = another(project, counts, ben, modules=[version])
+
+    archive = ZipFile(io.BytesIO(as_user(ben).get(reverse("results:research_export", args=[round.pk])).content))
+
+    text = "".join(archive.read(name).decode() for name in archive.namelist()).lower()
+    assert [word for word in ("mary", "ward", "=1+1") if word in text] == []
+    titles = {row["code"]: row["title"] for row in rows(archive, "groups.csv")}
+    assert titles["own_1"] == f"Own group like {titles['nursing']}"
+    assert {row["group"] for row in rows(archive, "questions.csv")} == {"nursing", "own_1"}
+    assert "own-1" in [bank["code"] for bank in json.loads(archive.read("quality.json"))["banks"]]
+
+
+def test_texts_in_tables_are_no_formulas():
+    group = AskedOf("own_1", "=1+1", True, None, 20, None, None, None, None)
+    archive = ZipFile(io.BytesIO(research_export(replace(FACTS, groups=(group,)), KNOWN)))
+
+    assert rows(archive, "groups.csv")[0]["title"] == "'=1+1"

@@ -93,9 +93,30 @@ def test_sums_of_two_groups_leave_out_how_far_the_groups_are_apart():
 
 
 def test_sums_are_of_people_who_answered_every_question_of_the_principles():
-    gaps = [row("nurses", "d443-"), row("nurses", "4n43-"), row("nurses", "44-35")]
+    gaps = [row("nurses", "d443-", 4), row("nurses", "4n43-", 3), row("nurses", "44-35", 3)]
 
     assert sums_of(NURSES + gaps, small(), ["nurses"], 5) == sums_of(NURSES, small(), ["nurses"], 5)
+
+
+@pytest.mark.parametrize("few", [1, 9])
+def test_sums_leave_out_a_group_whose_results_are_of_a_few_people_more(few):
+    """Its results less its sums would be the answers of the nurse who said once that she does not know."""
+    gap = row("nurses", "d443-", few)
+
+    assert sums_of([*NURSES, gap], small(), ["nurses"], 5) == NO_SUMS
+
+
+@pytest.mark.parametrize("others", [1, 9])
+def test_sums_leave_out_a_group_to_which_staff_added_a_few_answers(others):
+    assert sums_of(NURSES, small(), ["nurses"], 5, {"nurses": others}) == NO_SUMS
+
+
+@pytest.mark.parametrize("threshold", [5, 12])
+def test_how_many_more_is_enough_follows_the_threshold(threshold):
+    twice = [(group, packed, count * 2, site) for group, packed, count, site in NURSES]
+    ten_more = sums_of([*twice, row("nurses", "d443-", 10)], small(), ["nurses"], threshold)
+
+    assert (ten_more == NO_SUMS) is (threshold == 12)
 
 
 def test_sums_leave_out_groups_of_fewer_than_ten():
