@@ -7,7 +7,6 @@ from io import BytesIO, StringIO
 from django.utils.formats import date_format
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from accounts.audit_log.lines import BEGINS_A_FORMULA
 from assessments.emails.composing import words_of
@@ -16,15 +15,8 @@ from assessments.models import AskedGroup, Invitation
 from assessments.plain_text import plain
 from assessments.vocabulary import LetterKind
 
-COLUMNS = (
-    gettext_noop("Name"),
-    gettext_noop("Email address"),
-    gettext_noop("Group"),
-    gettext_noop("Link"),
-    gettext_noop("Last day"),
-    gettext_noop("Subject"),
-    gettext_noop("Text"),
-)
+# Never translated: letters that people have prepared name them (decision 115).
+COLUMNS = ("Name", "Email address", "Group", "Link", "Last day", "Subject", "Text")
 _WIDTHS = (24, 32, 28, 60, 18, 40, 100)
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _BOM = "\ufeff"  # so that Excel reads the file as UTF-8
@@ -57,13 +49,9 @@ def _as_text(text: str) -> str:
     return f"'{cell}" if cell.startswith(BEGINS_A_FORMULA) else cell
 
 
-def _titles() -> list[str]:
-    return [_(title) for title in COLUMNS]
-
-
 def as_csv(rows: Sequence[Row]) -> bytes:
     file = StringIO()
-    csv.writer(file).writerows([_titles(), *rows])
+    csv.writer(file).writerows([COLUMNS, *rows])
     return (_BOM + file.getvalue()).encode()
 
 
@@ -73,7 +61,7 @@ def as_xlsx(rows: Sequence[Row]) -> bytes:
     workbook = import_string("xlsxwriter.workbook.Workbook")(file, _OPTIONS)
     sheet = workbook.add_worksheet(_("People"))
     heading = workbook.add_format({"bold": True})
-    for column, (title, width) in enumerate(zip(_titles(), _WIDTHS, strict=True)):
+    for column, (title, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, title, heading)
     for number, row in enumerate(rows, start=1):

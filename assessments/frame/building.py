@@ -11,6 +11,7 @@ from assessments import queries
 from assessments.frame.help import help_for
 from assessments.frame.inside import pages_inside
 from assessments.frame.pages import MAIN_PAGES, PAGES, PARENTS, Page, Section
+from assessments.frame.portfolio_pages import OF_NO_ORGANISATION
 from assessments.frame.subject import Subject, organisation_in, subject_of
 from assessments.frame.targets import OF_A_PROJECT, has, main_page, may_open, round_for
 from assessments.models import Round
@@ -48,7 +49,7 @@ def frame_of(match: ResolverMatch, context: Mapping[str, object]) -> Frame | Non
         return None
     help_url = help_for(match.view_name, page)
     if page.section == Section.ORGANISATION:
-        crumbs = _crumbs_of_organisation(match.view_name, page, organisation_in(context))
+        crumbs = _crumbs_of_organisation(match, page, organisation_in(context))
         return Frame(tuple(crumbs), (), "", (), (), "", help_url)
     if (subject := subject_of(context)) is None:
         return None
@@ -69,14 +70,17 @@ def _first_crumbs() -> Iterator[Step]:
     yield Step(_("Projects"), reverse(PROJECTS))
 
 
-def _crumbs_of_organisation(name: str, page: Page, organisation: int | None) -> Iterator[Step]:
+def _crumbs_of_organisation(match: ResolverMatch, page: Page, organisation: int | None) -> Iterator[Step]:
     yield Step(_("Home"), reverse(HOME))
-    yield from _crumb_of_parent(name, organisation)
-    yield Step(str(page.words), current="page")
+    yield from _crumb_of_parent(match.view_name, organisation)
+    yield Step(str(page.words).format_map(match.kwargs), current="page")
 
 
 def _crumb_of_parent(name: str, pk: int | None) -> Iterator[Step]:
-    if (parent := PARENTS.get(name)) and pk is not None:
+    parent = PARENTS.get(name)
+    if parent in OF_NO_ORGANISATION:
+        yield Step(str(PAGES[parent].words), reverse(parent))
+    elif parent and pk is not None:
         yield Step(str(PAGES[parent].words), reverse(parent, args=[pk]))
 
 

@@ -11,7 +11,7 @@ from assessments import actions
 from assessments.models import Invitation, Round
 from tests.assessments.test_inviting import send
 
-COLUMNS = ["Name", "Email address", "Group", "Link", "Last day", "Subject", "Text"]
+COLUMNS = ("Name", "Email address", "Group", "Link", "Last day", "Subject", "Text")
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_file_has_a_working_link_and_the_letter_for_each_person(browser, client,
     response = post(browser, open_round, secrets)
 
     heading, sam, kim = rows(response)
-    assert heading == COLUMNS
+    assert tuple(heading) == COLUMNS
     assert (sam[0], sam[1], kim[0], kim[1]) == ("Sam Sample", "sam@example.org", "", "kim@example.org")
     assert sam[4:6] == ["4 May 2031", "Shared record: please give your views"]
     assert sam[6].startswith("Dear Sam Sample,\n\n")
@@ -51,6 +51,14 @@ def test_file_has_a_working_link_and_the_letter_for_each_person(browser, client,
     assert response.headers["Content-Disposition"].endswith('-links.csv"')
     entry = AuditEntry.objects.latest("pk")
     assert (entry.action, entry.subject.endswith(": 2 people")) == ("links downloaded", True)
+
+
+def test_headings_are_the_same_in_every_language(browser, open_round, secrets):
+    browser.cookies["language"] = "cy"
+
+    heading, *people = rows(post(browser, open_round, secrets))
+
+    assert (tuple(heading), len(people)) == (COLUMNS, 2)
 
 
 def test_workbook_has_the_same_rows(browser, open_round, secrets):

@@ -231,6 +231,20 @@ def test_list_takes_as_many_queries_for_three_rounds_as_for_one(
         read(client)
 
 
+def test_breadcrumbs_lead_from_a_version_and_from_the_check_back_to_all_banks(edition, as_user, ada, northdale):
+    ways = [
+        reverse("portfolio:bank_version", args=["core", 1]),
+        reverse("portfolio:check_bank_file", args=[northdale.pk]),
+    ]
+
+    pages = [as_user(ada).get(way).content.decode() for way in ways]
+
+    crumbs = [" ".join(page.partition('aria-label="Breadcrumb"')[2].partition("</nav>")[0].split()) for page in pages]
+    assert [f'href="{reverse("portfolio:banks")}"' in one for one in crumbs] == [True, True]
+    assert "core, version 1" in crumbs[0]
+    assert "Check a bank file" in crumbs[1]
+
+
 def check(client, organisation, raw, bank="core.yaml", **extra):
     url = reverse("portfolio:check_bank_file", args=[organisation.pk])
     return client.post(url, {"bank": bank, "file": SimpleUploadedFile("x.yaml", raw), **extra})

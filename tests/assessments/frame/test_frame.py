@@ -27,7 +27,6 @@ from tests.test_access import (
 
 # First words of addresses that are about no project.
 OTHERS = {
-    "question-banks",
     "language",
     "",
     "a",
