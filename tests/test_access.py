@@ -1204,7 +1204,7 @@ def form_of(name, things, number):
         },
         "improvement:agree": {
             "words": f"We visit {number} wards.",
-            "present": ["Nurses and midwives"],
+            "present": ["nursing"],
             "agreed_on": timezone.localdate().isoformat(),
         },
         "improvement:open_vote": {"people": "12", "own_1": "Visit the wards", "own_2": "Ask the clerks"},

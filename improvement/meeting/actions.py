@@ -16,6 +16,7 @@ from improvement.meeting.candidates import Candidate
 from improvement.meeting.codes import Paper, new_code
 from improvement.meeting.entered import Agreed, Choice
 from improvement.meeting.repeated import Titles, are_the_same, names_of_choice, names_of_option
+from improvement.meeting.subjects import title_of
 from improvement.meeting.vocabulary import VOTE_HOURS, Outcome
 from improvement.models import AgreedPosition, Meeting, MeetingVote, UsedPaper, VoteOption
 from improvement.plan.actions import save_plan
@@ -57,7 +58,7 @@ def agree(*, round: Round, question: Candidate, agreed: Agreed, by: User | str) 
     """Follows the one before on the same question, which stays. The same once more, as by a double click, adds none."""
     meeting = _locked(round)
     fields = {
-        "title": question.title,
+        "title": title_of(question.code, round.canonical, is_live=round.is_live),
         "principles": list(question.principles),
         "words": agreed.words,
         "still_open": agreed.still_open,

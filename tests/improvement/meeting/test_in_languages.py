@@ -1,10 +1,13 @@
 """A results meeting in several languages: the same things are voted on once, and what is stored is in English."""
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from improvement.meeting import actions, pages
 from improvement.meeting.entered import Choice
-from improvement.models import MeetingVote, PlannedPractice, VoteOption
+from improvement.meeting.subjects import title_of
+from improvement.models import AgreedPosition, Meeting, MeetingVote, PlannedPractice, VoteOption
 from improvement.steps.actions import add_step, remove_step
 from results.models import Evidence
 from tests.improvement.meeting.test_meeting import url, vote_of
@@ -12,6 +15,8 @@ from tests.improvement.meeting.test_votes import ballots
 from tests.translated import in_brackets, offer
 
 ROOM = {"people": "12"}
+AGREED = {"words": "We ask the wards.", "present": ["executive", "medical"]}
+TITLE = "There are no IT projects"  # of the first principle
 
 
 @pytest.fixture
@@ -93,3 +98,72 @@ def test_step_planned_from_a_vote_in_another_language_keeps_its_title_in_english
 
     planned = PlannedPractice.objects.get()
     assert (planned.code, planned.title) == (option.step, steps[option.step])
+
+
+def agreed(browser, round, question):
+    form = AGREED | {"agreed_on": timezone.localdate().isoformat()}
+    assert browser.post(url("agree", round, question), form).status_code == 302
+
+
+def parts_of(browser, round):
+    page = browser.get(url("meeting", round)).context
+    return {one.item.question.code: one.position for one in page["parts"] if one.item.question}, page["others"]
+
+
+def test_position_stands_next_to_its_question_in_every_language(as_user, welsh, vi, round):
+    agreed(welsh, round, "apart-P1")
+
+    parts, others = parts_of(as_user(vi), round)
+    in_welsh, _ = parts_of(welsh, round)
+
+    assert (parts["apart-P1"].words, others) == ("We ask the wards.", [])
+    assert (parts["apart-P1"].question, in_welsh["apart-P1"].question) == (TITLE, f"[cy: {TITLE}]")
+    assert "In the room: Executives and board; and Doctors." in parts["apart-P1"].when
+    assert in_welsh["apart-P1"].present == ("[cy: Executives and board]", "[cy: Doctors]")
+    stored = AgreedPosition.objects.get()
+    assert (stored.title, stored.present) == (TITLE, ["executive", "medical"])
+
+
+def test_position_is_not_the_answer_to_another_question_on_the_same_subject(as_user, ben, round):
+    browser = as_user(ben)
+    agreed(browser, round, "low-P1")
+    agreed(browser, round, "apart-P2")
+
+    parts, others = parts_of(browser, round)
+
+    assert parts["apart-P1"] is None
+    assert parts["apart-P2"].code == "apart-P2"
+    assert [row.code for row in others] == ["low-P1"]
+
+
+def test_older_position_reads_in_the_language_of_the_page(as_user, welsh, vi, round):
+    meeting = Meeting.objects.create(round=round)
+    fields = {"meeting": meeting, "words": "We ask.", "agreed_on": timezone.localdate()}
+    titles = ["[cy: Executives and board]", "Doctors", "A group of before"]
+    AgreedPosition.objects.create(question="apart-P1", title=f"[cy: {TITLE}]", present=titles, **fields)
+    AgreedPosition.objects.create(question="low-GONE", title="Gone?", **fields)
+
+    parts, others = parts_of(as_user(vi), round)
+    in_welsh, _ = parts_of(welsh, round)
+
+    assert parts["apart-P1"].question == TITLE
+    assert parts["apart-P1"].present == ("Executives and board", "Doctors", "A group of before")
+    assert in_welsh["apart-P1"].present == (titles[0], "[cy: Doctors]", "A group of before")
+    assert [row.question for row in others] == ["Gone?"]
+
+
+def test_history_has_the_question_in_the_language_of_the_page(as_user, welsh, ben, round):
+    agreed(welsh, round, "apart-P1")
+    history = reverse("portfolio:history", args=[round.project_id])
+
+    (event,) = as_user(ben).get(history, {"kind": "meetings"}).context["page"]
+
+    assert event.words == f"Round 1, results meeting: agreed on “{TITLE}”: We ask the wards."
+
+
+def test_question_on_a_statement_reads_like_the_statement_at_the_stage_of_the_round(catalogue):
+    statement = catalogue.questions["S11"]
+
+    assert title_of("split-nursing-S11", catalogue, is_live=False) == statement.text
+    assert title_of("apart-S11", catalogue, is_live=True) == statement.at_stage(is_live=True).text
+    assert title_of("apart-GONE", catalogue, is_live=True) == ""
