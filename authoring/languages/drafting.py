@@ -3,6 +3,7 @@
 `source` is the English from which the text was made, so that a change of the English is found.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -98,14 +99,17 @@ def _words(kept: str, given: str) -> str:
 def imported(content: Content, filled: Iterable[Filled], texts: Texts) -> Imported:
     """`content` is the draft before."""
     known = by_key(texts)
-    pairs = [(entry_of(content, known[row.key])["text"], row.text) for row in filled if row.key in known]
-    written = [(kept, given) for kept, given in pairs if given and given not in EMPTIES]
-    return Imported(
-        taken=len(written),
-        replaced=sum(1 for kept, given in written if kept not in ("", given)),
-        emptied=sum(1 for kept, given in pairs if kept and given in EMPTIES),
-        left=sum(1 for _, given in pairs if not given),
-    )
+    done = Counter(_done(entry_of(content, known[row.key])["text"], row.text) for row in filled if row.key in known)
+    return Imported(done["taken"] + done["replaced"], done["replaced"], done["emptied"], done["left"])
+
+
+def _done(kept: str, given: str) -> str:
+    """What a row does to the text of the draft. Empty where it empties what is empty already."""
+    if not given:
+        return "left"
+    if given in EMPTIES:
+        return "emptied" if kept else ""
+    return "replaced" if kept not in ("", given) else "taken"
 
 
 def is_stale(entry: Entry, text: BankText) -> bool:
