@@ -93,7 +93,7 @@ def content_of(
             gates=decision_rows(decisions, timezone.localdate()),
             between=_between(round, earlier),
             reviews=review_rows(handed_in(round), claims(readiness, round.catalogue)),
-            meeting=meeting_row(positions_of(round), votes_of(round), round.threshold),
+            meeting=meeting_row(positions_of(round), votes_of(round), round),
         ),
         threshold=round.threshold,
         change=change,

@@ -1,6 +1,6 @@
 """Every change to an organisation's own languages: adding, importing, publishing, and retiring them."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -10,7 +10,7 @@ from accounts import audit
 from accounts.models import Organisation, User
 from authoring.languages import queries
 from authoring.languages.checks import advice_on_language
-from authoring.languages.drafting import Filled, mark_of, merged, sound_words
+from authoring.languages.drafting import Filled, Imported, imported, mark_of, merged, sound_words
 from authoring.languages.vocabulary import MOST_LANGUAGES
 from authoring.models import LanguageDraft, OwnLanguage
 from questions import actions as banks
@@ -59,13 +59,14 @@ def add_language(*, organisation: Organisation, code: str, by: User | str) -> Ow
 
 
 @transaction.atomic
-def import_words(*, language: OwnLanguage, filled: Iterable[Filled], by: User | str) -> None:
-    """Into the draft. Texts that the file does not hold stay as they are."""
-    locked = _locked(language)
-    content = merged(locked.draft.content, filled, queries.texts())
+def import_words(*, language: OwnLanguage, filled: Sequence[Filled], by: User | str) -> Imported:
+    """Into the draft. Texts that the file does not hold, or that are empty in it, stay as they are."""
+    locked, texts = _locked(language), queries.texts()
+    content, counts = merged(locked.draft.content, filled, texts), imported(locked.draft.content, filled, texts)
     LanguageDraft.objects.filter(pk=locked.pk).update(content=content, saved_at=timezone.now())
     language.draft.content = content
     _record("language imported", language, by)
+    return counts
 
 
 @transaction.atomic

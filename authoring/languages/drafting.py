@@ -3,6 +3,7 @@
 `source` is the English from which the text was made, so that a change of the English is found.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ Content = dict[str, dict[str, Entry]]
 Texts = Mapping[str, tuple[BankText, ...]]
 Words = Mapping[str, Mapping[str, str]]  # bank -> place -> translation
 EMPTY: Entry = {"source": "", "text": "", "note": ""}
+EMPTIES = frozenset("-\u2013\u2014")  # instead of a text or a note: empties it. Programs make dashes of a hyphen.
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,16 @@ class Filled:
     text: str
     note: str
     where: str
+
+
+@dataclass(frozen=True)
+class Imported:
+    """How many texts of a file did what to a draft."""
+
+    taken: int
+    replaced: int  # of those taken, where the draft had another text
+    emptied: int
+    left: int  # empty in the file
 
 
 @dataclass(frozen=True)
@@ -61,15 +73,43 @@ def prefilled(texts: Texts, words: Words) -> Content:
 
 
 def merged(content: Content, filled: Iterable[Filled], texts: Texts) -> Content:
-    """What the rows say; other texts stay. What has no place in the banks any more goes."""
-    given = {row.key: {"source": row.source, "text": row.text, "note": row.note} for row in filled}
-    entries = {key: given.get(key, entry_of(content, text)) for key, text in by_key(texts).items()}
+    """What the rows say; what is empty in them stays. What has no place in the banks any more goes."""
+    entries = {key: entry_of(content, text) for key, text in by_key(texts).items()}
+    entries |= {row.key: _filled_in(entries[row.key], row) for row in filled if row.key in entries}
     result: Content = {}
     for key, entry in entries.items():
         if entry["text"] or entry["note"]:
             bank, _, place = key.partition("/")
             result.setdefault(bank, {})[place] = entry
     return result
+
+
+def _filled_in(kept: Entry, row: Filled) -> Entry:
+    return {
+        "source": row.source if row.text else kept["source"],
+        "text": _words(kept["text"], row.text),
+        "note": _words(kept["note"], row.note),
+    }
+
+
+def _words(kept: str, given: str) -> str:
+    return "" if given in EMPTIES else given or kept
+
+
+def imported(content: Content, filled: Iterable[Filled], texts: Texts) -> Imported:
+    """`content` is the draft before."""
+    known = by_key(texts)
+    done = Counter(_done(entry_of(content, known[row.key])["text"], row.text) for row in filled if row.key in known)
+    return Imported(done["taken"] + done["replaced"], done["replaced"], done["emptied"], done["left"])
+
+
+def _done(kept: str, given: str) -> str:
+    """What a row does to the text of the draft. Empty where it empties what is empty already."""
+    if not given:
+        return "left"
+    if given in EMPTIES:
+        return "emptied" if kept else ""
+    return "replaced" if kept not in ("", given) else "taken"
 
 
 def is_stale(entry: Entry, text: BankText) -> bool:

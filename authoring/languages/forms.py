@@ -38,7 +38,10 @@ class LanguageForm(forms.Form):
 class WordsForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Filled-in file"),
-        help_text=gettext_lazy("The workbook or the XLIFF file that you saved here, with translations."),
+        help_text=gettext_lazy(
+            "The workbook or the XLIFF file that you saved here, with translations. What is empty in it stays as it is "
+            "in the draft. To empty a text, write a hyphen (-) in its place."
+        ),
     )
 
     def clean_file(self) -> bytes:

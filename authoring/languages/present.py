@@ -13,6 +13,7 @@ from authoring.languages.checks import advice_on_language
 from authoring.languages.drafting import (
     Change,
     Content,
+    Imported,
     Texts,
     changes,
     entry_of,
@@ -178,8 +179,27 @@ def _groups(content: Content, texts: Texts, catalogue: Catalogue) -> Iterator[Gr
         yield GroupRow(code, group.title, len(missing.get(code, ())))
 
 
-def imported_words(count: int) -> str:
-    words = ngettext(
-        "{count} text was read. Look through the draft.", "{count} texts were read. Look through the draft.", count
-    )
-    return words.format(count=count)
+def imported_words(counts: Imported) -> str:
+    taken = ngettext(
+        "{count} text was taken from the file.", "{count} texts were taken from the file.", counts.taken
+    ).format(count=counts.taken)
+    return " ".join((taken, *_other_counts(counts), _("Look through the draft.")))
+
+
+def _other_counts(counts: Imported) -> Iterator[str]:
+    if count := counts.replaced:
+        yield ngettext(
+            "{count} text that was in the draft was replaced.",
+            "{count} texts that were in the draft were replaced.",
+            count,
+        ).format(count=count)
+    if count := counts.emptied:
+        yield ngettext(
+            "{count} text in the draft was emptied.", "{count} texts in the draft were emptied.", count
+        ).format(count=count)
+    if count := counts.left:
+        yield ngettext(
+            "{count} text is empty in the file and stays as it was.",
+            "{count} texts are empty in the file and stay as they were.",
+            count,
+        ).format(count=count)

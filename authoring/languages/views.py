@@ -59,8 +59,8 @@ def import_words(request: SignedInRequest, pk: int) -> HttpResponse:
         filled = rows_in(form.cleaned_data["file"], language.code, language.draft.content, queries.texts())
     except FileRefusedError as error:
         return _language(request, language, form=form, problems=error.problems)
-    actions.import_words(language=language, filled=filled, by=request.user)
-    messages.success(request, imported_words(len(filled)))
+    counts = actions.import_words(language=language, filled=filled, by=request.user)
+    messages.success(request, imported_words(counts))
     return redirect("authoring:language", language.pk)
 
 

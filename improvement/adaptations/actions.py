@@ -1,4 +1,4 @@
-"""Registers adaptations, corrects them and keeps their reviews."""
+"""Registers adaptations, corrects them, keeps their reviews, and records who takes the register away."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -61,6 +61,13 @@ def review(
     )
     _record("adaptation reviewed", row, adaptation.project, by)
     return kept
+
+
+def note_download(*, project: Project, network: str, by: User) -> None:
+    """Must be called before the file is handed out."""
+    audit.record(
+        action="adaptations downloaded", subject=project, organisation=project.organisation, network=network, by=by
+    )
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.audit_log.lines import as_text
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, network_of
 from accounts.listing import page_of
 from accounts.permissions import Permission
 from improvement.adaptations import actions, queries
@@ -48,6 +48,7 @@ def adaptations_csv(request: SignedInRequest, pk: int) -> HttpResponse:
     writer.writerow(_(column) for column in words.CSV_COLUMNS)
     found = words.as_table(queries.adaptations_of(project, search.chosen))
     writer.writerows([map(as_text, row) for row in found])
+    actions.note_download(project=project, network=network_of(request), by=request.user)
     headers = {"Content-Disposition": 'attachment; filename="adaptations.csv"'}
     return HttpResponse(f"\ufeff{file.getvalue()}", content_type="text/csv; charset=utf-8", headers=headers)
 

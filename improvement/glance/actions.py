@@ -1,11 +1,11 @@
-"""Makes and withdraws links to the dates of a plan, for calendars."""
+"""Makes and withdraws links to the dates of a plan, for calendars, and records who takes the plan away."""
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
-from assessments.models import Project
+from assessments.models import Project, Round
 from assessments.tokens import hash_of, new_secret
 from improvement.models import PlanCalendar
 
@@ -24,3 +24,9 @@ def withdraw_calendar(*, calendar: PlanCalendar, by: User) -> None:
     PlanCalendar.objects.filter(pk=calendar.pk, withdrawn_at=None).update(withdrawn_at=timezone.now())
     organisation = calendar.project.organisation
     audit.record(action="calendar of a plan withdrawn", subject=calendar, organisation=organisation, by=by)
+
+
+def note_download(*, round: Round, network: str, by: User) -> None:
+    """Must be called before the file is handed out."""
+    organisation = round.project.organisation
+    audit.record(action="plan downloaded", subject=round, organisation=organisation, network=network, by=by)

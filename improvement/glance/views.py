@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.audit_log.lines import as_text
-from accounts.http import SignedInRequest, unlisted
+from accounts.http import SignedInRequest, network_of, unlisted
 from accounts.listing import PER_PAGE
 from improvement.glance import actions, queries
 from improvement.glance.forms import BoardSearch
@@ -60,6 +60,7 @@ def plan_csv(request: SignedInRequest, pk: int) -> HttpResponse:
     writer = csv.writer(file)
     writer.writerow(board_words.csv_columns())
     writer.writerows([map(as_text, row) for row in board_words.as_table(pages.actions_of(evidence))])
+    actions.note_download(round=evidence.round, network=network_of(request), by=request.user)
     name = f"plan-round-{evidence.round.number}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(f"\ufeff{file.getvalue()}", content_type="text/csv; charset=utf-8", headers=headers)

@@ -1,6 +1,6 @@
 """Prepares a results meeting, keeps what it agreed, and takes its votes. A ballot is counted and never stored."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +15,8 @@ from improvement.meeting import queries
 from improvement.meeting.candidates import Candidate
 from improvement.meeting.codes import Paper, new_code
 from improvement.meeting.entered import Agreed, Choice
+from improvement.meeting.repeated import Titles, are_the_same, names_of_choice, names_of_option
+from improvement.meeting.subjects import title_of
 from improvement.meeting.vocabulary import VOTE_HOURS, Outcome
 from improvement.models import AgreedPosition, Meeting, MeetingVote, UsedPaper, VoteOption
 from improvement.plan.actions import save_plan
@@ -56,7 +58,7 @@ def agree(*, round: Round, question: Candidate, agreed: Agreed, by: User | str) 
     """Follows the one before on the same question, which stays. The same once more, as by a double click, adds none."""
     meeting = _locked(round)
     fields = {
-        "title": question.title,
+        "title": title_of(question.code, round.canonical, is_live=round.is_live),
         "principles": list(question.principles),
         "words": agreed.words,
         "still_open": agreed.still_open,
@@ -72,13 +74,14 @@ def agree(*, round: Round, question: Candidate, agreed: Agreed, by: User | str) 
 
 
 @transaction.atomic
-def open_vote(*, round: Round, choices: Sequence[Choice], people: int, by: User | str) -> MeetingVote:
-    """`people`: in the room. Raises VoteOpenError and RepeatedVoteError."""
+def open_vote(
+    *, round: Round, choices: Sequence[Choice], people: int, titles: Titles | None = None, by: User | str
+) -> MeetingVote:
+    """`people`: in the room. `titles` of the steps that can be planned. Raises VoteOpenError and RepeatedVoteError."""
     meeting = _locked(round)
     if MeetingVote.objects.filter(meeting=meeting, closed_on=None).exists():
         raise VoteOpenError
-    if _same_things(choice.words for choice in choices) in _shown_before(meeting):
-        raise RepeatedVoteError
+    _refuse_to_repeat(meeting, choices, titles or {})
     ends_at = timezone.now() + timedelta(hours=VOTE_HOURS)
     vote = MeetingVote.objects.create(meeting=meeting, code=_free_code(), people=people, ends_at=ends_at)
     VoteOption.objects.bulk_create(
@@ -161,10 +164,13 @@ def _keep_the_order(options: Sequence[VoteOption], *, has_order: bool) -> None:
 
 
 @transaction.atomic
-def plan_option(*, option: VoteOption, fields: Mapping[str, Any], by: User) -> str:
+def plan_option(
+    *, option: VoteOption, fields: Mapping[str, Any], titles: Mapping[str, str] | None = None, by: User
+) -> str:
     """As a step of the plan. Returns its code. `fields`: urgency, and an owner and a day where they are known.
 
-    A step that is in the plan keeps what is said of it. Raises AlreadyPlannedError.
+    `titles`: step -> how it reads in English. A step that is in the plan keeps what is said of it. Raises
+    AlreadyPlannedError.
     """
     round = option.vote.meeting.round
     _locked(round)
@@ -174,7 +180,7 @@ def plan_option(*, option: VoteOption, fields: Mapping[str, Any], by: User) -> s
         raise AlreadyPlannedError
     known = {name: value for name, value in fields.items() if value}
     if option.step and option.step not in planned:
-        save_plan(round=round, changes={option.step: known}, titles={option.step: option.words}, by=by)
+        save_plan(round=round, changes={option.step: known}, titles=titles, by=by)
     code = option.step or add_step(round=round, fields={"title": option.words, **known}, by=by)
     option.planned_as = code
     option.save(update_fields=["planned_as"])
@@ -200,14 +206,13 @@ def _locked(round: Round) -> Meeting:
     return meeting
 
 
-def _same_things(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(one.casefold() for one in words)
-
-
-def _shown_before(meeting: Meeting) -> set[frozenset[str]]:
-    """What votes were on whose order is shown."""
+def _refuse_to_repeat(meeting: Meeting, choices: Sequence[Choice], titles: Titles) -> None:
+    """Only votes whose order is shown count."""
+    offered = [names_of_choice(choice, titles) for choice in choices]
     votes = MeetingVote.objects.filter(meeting=meeting, outcome=Outcome.ORDER)
-    return {_same_things(vote.options.values_list("words", flat=True)) for vote in votes}
+    for vote in votes.prefetch_related("options"):
+        if are_the_same(offered, [names_of_option(option, titles) for option in vote.options.all()]):
+            raise RepeatedVoteError
 
 
 def _free_code() -> str:

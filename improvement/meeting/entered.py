@@ -17,5 +17,5 @@ class Choice:
 class Agreed:
     words: str
     still_open: str
-    present: Sequence[str]
+    present: Sequence[str]  # codes of groups
     agreed_on: date

@@ -116,9 +116,10 @@ class AgreedForm(forms.Form):
         validators=[MaxValueValidator(timezone.localdate, message=gettext_lazy("Enter today or an earlier day."))],
     )
 
-    def __init__(self, data: Data = None, *, groups: Sequence[str], initial: dict[str, Any]) -> None:
+    def __init__(self, data: Data = None, *, groups: Mapping[str, str], initial: dict[str, Any]) -> None:
+        """`groups`: code -> title."""
         super().__init__(data, initial=initial)
-        self.fields["present"].choices = [(title, title) for title in groups]  # type: ignore[attr-defined]  # a choice field
+        self.fields["present"].choices = list(groups.items())  # type: ignore[attr-defined]  # a choice field
 
     @property
     def agreed(self) -> Agreed:

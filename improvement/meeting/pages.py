@@ -71,17 +71,17 @@ def question_of(evidence: Evidence, code: str) -> Candidate | None:
 def meeting_page(evidence: Evidence) -> dict[str, object]:
     """Of the page that leads through the meeting, of the screens, and of the worksheet."""
     round = evidence.round
-    meeting, positions = queries.meeting_of(round), list(queries.positions_of(round))
+    meeting, positions = queries.meeting_of(round), position_rows(queries.positions_of(round), round)
     questions, found = questions_of(evidence, meeting), found_in(evidence)
-    items = agenda(meeting.minutes, questions)
+    items, asked = agenda(meeting.minutes, questions), {one.code for one in questions}
     return {
         "meeting": meeting,
-        "parts": _parts(items, positions_by_question(round)),
+        "parts": _parts(items, {row.code: row for row in positions}),
         "questions": questions,
         "screens": screens(items),
         "own_prompts": [_(prompt) for prompt in OWN_PROMPTS],
         "absent": candidates.absent(found) if questions else (),
-        "others": [row for row in position_rows(positions) if row.question not in {one.title for one in questions}],
+        "others": [row for row in positions if row.code not in asked],
         **_votes(round),
         "steps": from_the_meeting(evidence),
     }
@@ -99,13 +99,9 @@ def _votes(round: Round) -> dict[str, object]:
     }
 
 
-def positions_by_question(round: Round) -> dict[str, PositionRow]:
-    """By the words of the question."""
-    return {row.question: row for row in position_rows(queries.positions_of(round))}
-
-
 def _parts(items: Sequence[Item], positions: Mapping[str, PositionRow]) -> list[PartOfMeeting]:
-    return [PartOfMeeting(item, positions.get(item.question.title) if item.question else None) for item in items]
+    """`positions` by the code of their question: another question on the same subject is not answered by them."""
+    return [PartOfMeeting(item, positions.get(item.question.code) if item.question else None) for item in items]
 
 
 def from_the_meeting(evidence: Evidence) -> list[Action]:

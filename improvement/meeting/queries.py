@@ -26,10 +26,10 @@ def votes_of(round: Round) -> list[MeetingVote]:
     return list(MeetingVote.objects.filter(meeting__round=round).prefetch_related(_WITH_OPTIONS))
 
 
-def groups_of(round: Round) -> list[str]:
-    """Titles of the groups that were asked, hidden and silent ones too: anybody may be in the room."""
+def groups_of(round: Round) -> dict[str, str]:
+    """Code -> title of the groups that were asked, hidden and silent ones too: anybody may be in the room."""
     asked = {*AskedGroup.objects.filter(round=round).values_list("code", flat=True)}
-    return [group.title for code, group in round.catalogue.groups.items() if code in asked]
+    return {code: group.title for code, group in round.catalogue.groups.items() if code in asked}
 
 
 def is_used(paper: Paper) -> bool:

@@ -20,7 +20,7 @@ _AGREED = (
     "Doctors are asked too late."
 )
 _STILL_OPEN = "Whether one ward is enough to speak for all."
-_PRESENT = ("Executives and board", "Doctors", "Nurses and midwives")
+_PRESENT = ("executive", "medical", "nursing")
 _CHOICES = (
     "Put a doctor of each site into the group that plans changes",
     "Show on each ward what was changed because somebody asked",

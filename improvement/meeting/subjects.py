@@ -83,6 +83,15 @@ def principles(readiness: PublishedReadiness, catalogue: Catalogue) -> Iterator[
         yield Subject(code, principle.title, (code,), cells, {}, _rows(rows))
 
 
+def title_of(question: str, catalogue: Catalogue, *, is_live: bool) -> str:
+    """What the question of a meeting with this code is about. Empty where the banks have no such thing."""
+    code = question.rpartition("-")[2]
+    if statement := catalogue.questions.get(code):
+        return _words(statement.at_stage(is_live=is_live))
+    principle = catalogue.principles.get(code)
+    return principle.title if principle else ""
+
+
 def _words(question: Question) -> str:
     return f"{question.title}: {question.text}" if question.title else question.text
 

@@ -14,6 +14,7 @@ from improvement.meeting import actions, pages, queries
 from improvement.meeting.access import option_to_plan, vote_to_close
 from improvement.meeting.forms import REPEATED, AgreedForm, PlanForm, PrepareForm, SayForm, VoteForm
 from improvement.meeting.worksheet import worksheet_pdf
+from improvement.plan.pages import titles_in_english, titles_in_languages
 from improvement.plan.views import evidence_of
 from printing.drawing import PdfError
 from printing.file_names import file_name
@@ -97,8 +98,13 @@ def open_vote(request: SignedInRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _form(request, evidence, "open_vote", form)
     try:
-        people = form.cleaned_data["people"]
-        actions.open_vote(round=evidence.round, choices=form.choices, people=people, by=request.user)
+        actions.open_vote(
+            round=evidence.round,
+            choices=form.choices,
+            people=form.cleaned_data["people"],
+            titles=titles_in_languages(evidence),
+            by=request.user,
+        )
     except actions.RepeatedVoteError:
         form.refuse(REPEATED)
         return _form(request, evidence, "open_vote", form)
@@ -132,7 +138,8 @@ def plan_option(request: SignedInRequest, pk: int, option: int) -> HttpResponse:
     if not form.is_valid():
         return _form(request, evidence, "plan_option", form, option=found, is_planned=found.step in planned)
     try:
-        actions.plan_option(option=found, fields=form.cleaned_data, by=request.user)
+        titles = titles_in_english(evidence)
+        actions.plan_option(option=found, fields=form.cleaned_data, titles=titles, by=request.user)
     except actions.AlreadyPlannedError:
         return _planned(request, pk)
     messages.success(request, _("It is in the plan, and says that it comes from the meeting."))

@@ -49,11 +49,11 @@ class AgreedPosition(models.Model):
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT)
     question = models.CharField(max_length=MAX_QUESTION_CODE_LENGTH)
-    title = models.CharField(max_length=MAX_TITLE_LENGTH)  # the question, as it was asked
+    title = models.CharField(max_length=MAX_TITLE_LENGTH)  # the question in English; older ones in any language
     principles = models.JSONField(default=list)  # codes of those that the question belongs to
     words = models.TextField(max_length=MAX_AGREED_LENGTH)
     still_open = models.TextField(max_length=MAX_AGREED_LENGTH, blank=True)  # on what they did not agree
-    present = models.JSONField(default=list)  # titles of groups that were in the room
+    present = models.JSONField(default=list)  # codes of groups that were in the room; older ones: titles
     agreed_on = models.DateField()
 
     class Meta:

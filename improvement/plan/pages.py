@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -39,6 +40,16 @@ def titles_in_english(evidence: Evidence) -> dict[str, str]:
     """Code of each step -> how it reads: what a plan keeps, whatever language the page is in."""
     with override(ENGLISH):
         return {code: row.title for code, row in steps_of(evidence).items()}
+
+
+def titles_in_languages(evidence: Evidence) -> dict[str, list[str]]:
+    """Code of each step -> how it reads in each language of the pages."""
+    found = defaultdict(list)
+    for language in settings.PAGE_LANGUAGES:
+        with override(language):
+            for code, row in steps_of(evidence).items():
+                found[code].append(row.title)
+    return found
 
 
 def _origins(tasks: Sequence[Task]) -> defaultdict[str, str]:

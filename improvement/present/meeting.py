@@ -1,12 +1,15 @@
 """Results meetings in words: what was agreed, and what people put first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from assessments.models import Round
+from improvement.meeting.subjects import title_of
 from improvement.meeting.vocabulary import Outcome
 from improvement.models import AgreedPosition, MeetingVote
 from improvement.present.plan import day
@@ -32,6 +35,7 @@ class PositionRow:
     present: tuple[str, ...]
     agreed_on: date
     earlier: int = 0
+    code: str = ""  # of the question
 
     @property
     def when(self) -> str:
@@ -101,19 +105,40 @@ class MeetingRow:
         ).format(days=listed([day(one) for one in self.days]))
 
 
-def position_rows(positions: Iterable[AgreedPosition]) -> tuple[PositionRow, ...]:
+def position_rows(positions: Iterable[AgreedPosition], round: Round) -> tuple[PositionRow, ...]:
     """The one of each question that holds, in the order in which questions were first agreed on."""
     by_question: dict[str, list[AgreedPosition]] = {}
     for position in sorted(positions, key=lambda one: one.pk):
         by_question.setdefault(position.question, []).append(position)
-    return tuple(_position(same) for same in by_question.values())
+    titles = _titles_of_groups(round) if by_question else {}
+    return tuple(_position(same, round, titles) for same in by_question.values())
 
 
-def _position(same: Sequence[AgreedPosition]) -> PositionRow:
+def _position(same: Sequence[AgreedPosition], round: Round, titles: Mapping[str, str]) -> PositionRow:
     newest = same[-1]
     return PositionRow(
-        newest.title, newest.words, newest.still_open, tuple(newest.present), newest.agreed_on, len(same) - 1
+        question=question_of(newest, round),
+        words=newest.words,
+        still_open=newest.still_open,
+        present=tuple(titles.get(one, one) for one in newest.present),
+        agreed_on=newest.agreed_on,
+        earlier=len(same) - 1,
+        code=newest.question,
     )
+
+
+def question_of(position: AgreedPosition, round: Round) -> str:
+    """In the language of the page: the banks of a round stay as they are, so it reads as it was asked."""
+    return title_of(position.question, round.catalogue, is_live=round.is_live) or position.title
+
+
+def _titles_of_groups(round: Round) -> dict[str, str]:
+    """A group's code, and what it is called in any language -> its title on this page. Older positions have titles."""
+    titles = {code: group.title for code, group in round.catalogue.groups.items()}
+    known = dict(titles)
+    for language in settings.PAGE_LANGUAGES:
+        known |= {group.title: titles[code] for code, group in round.catalogue_in(language).groups.items()}
+    return known
 
 
 def vote_row(vote: MeetingVote, closed_on: date, threshold: int, planned: Iterable[str] = ()) -> VoteRow:
@@ -132,9 +157,9 @@ def closed_votes(votes: Iterable[MeetingVote], threshold: int, planned: Iterable
     return tuple(vote_row(vote, vote.closed_on, threshold, codes) for vote in votes if vote.closed_on)
 
 
-def meeting_row(positions: Iterable[AgreedPosition], votes: Iterable[MeetingVote], threshold: int) -> MeetingRow | None:
+def meeting_row(positions: Iterable[AgreedPosition], votes: Iterable[MeetingVote], round: Round) -> MeetingRow | None:
     """None where there was no meeting, or where it has left nothing yet."""
-    agreed, voted = position_rows(positions), closed_votes(votes, threshold)
+    agreed, voted = position_rows(positions, round), closed_votes(votes, round.threshold)
     days = {*(row.agreed_on for row in agreed), *(row.closed_on for row in voted)}
     return MeetingRow(tuple(sorted(days)), agreed, voted) if days else None
 

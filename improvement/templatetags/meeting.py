@@ -13,4 +13,4 @@ register = template.Library()
 def agreed_in(round: Round, principle: str = "") -> tuple[PositionRow, ...]:
     """The positions that hold: all of them, or those on questions of one principle."""
     rows = queries.positions_of(round)
-    return position_rows(row for row in rows if not principle or principle in row.principles)
+    return position_rows((row for row in rows if not principle or principle in row.principles), round)

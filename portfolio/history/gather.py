@@ -11,6 +11,7 @@ from assessments.models import Project, Round
 from improvement.gates.queries import decisions_of
 from improvement.models import AgreedPosition, GateDecision, MeetingVote, Reply, Review, YouSaid
 from improvement.present.gates import DecisionRow, decision_rows
+from improvement.present.meeting import question_of
 from improvement.present.plan import day
 from portfolio.history.events import Event, Kind
 from questions.languages import in_english
@@ -81,7 +82,7 @@ def _meetings(project: Project) -> Iterator[Event]:
     for position in positions.select_related("meeting__round"):
         round = position.meeting.round
         words = _("<a>{round}, results meeting</a>: agreed on “{title}”: {position}")
-        values = {"round": round.name, "title": position.title, "position": position.words}
+        values = {"round": round.name, "title": question_of(position, round), "position": position.words}
         yield Event(_end_of(position.agreed_on), Kind.MEETINGS, words, values, _page_of_meeting(round), (round.pk,))
     votes = MeetingVote.objects.filter(meeting__round__project=project).order_by("pk")
     for vote in votes.select_related("meeting__round"):

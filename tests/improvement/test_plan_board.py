@@ -87,6 +87,8 @@ def test_csv_holds_every_step_and_no_formula(as_user, vi, closed_round, steps, t
     by_code = {row[0]: row[1:] for row in rows}
     assert by_code[steps[1].code][:3] == ["'=2+5, or the log; written", "Lee Lead", (today - DAY).isoformat()]
     assert by_code[steps[2].code][-2:] == ["Not to be done", "Not done: Too early."]
+    entry = AuditEntry.objects.get(action="plan downloaded")
+    assert (entry.actor, entry.subject, entry.network) == (vi.email, str(closed_round), "127.0.0.1")
 
 
 def unfolded(text):

@@ -59,7 +59,7 @@ def test_a_language_is_added_filled_and_published(browser, cast):
     filled = file.content.decode().replace('<target state="needs-translation" />', "<target>Słowa</target>")
     page = browser.post(_url("import_words", polish.pk), _sent(filled.encode(), "a.xlf"), follow=True)
     total = sum(map(len, queries.texts().values()))
-    assert f"{total} texts were read. Look through the draft." in page.text
+    assert f"{total} texts were taken from the file. Look through the draft." in page.text
     assert f"It can be published: {total} texts are other than what rounds are offered now." in page.text
     assert page.text.count("nothing is missing") == 1 + len(queries.built_in().groups)  # and the sentence above
 
@@ -139,6 +139,44 @@ def test_a_file_is_taken_whole_or_not_at_all(browser, polish):
     assert browser.post(url, _sent(xlsx_of(HEAD, rows[0]))).status_code == 302
     polish.draft.refresh_from_db()
     assert polish.draft.content["groups"]["groups/medical/title"]["text"] == "Lekarze"
+
+
+NURSES = "groups/groups/nursing/title"
+
+
+def imported(browser, language, *rows):
+    page = browser.post(_url("import_words", language.pk), _sent(xlsx_of(HEAD, *rows)), follow=True)
+    language.draft.refresh_from_db()
+    entries = {key: language.draft.content.get("groups", {}).get(key.partition("/")[2]) for key in (PLACE, NURSES)}
+    (said,) = map(str, page.context["messages"])
+    return {key: (entry["text"], entry["note"]) for key, entry in entries.items() if entry}, said
+
+
+def test_two_translators_with_the_same_file_lose_nothing_of_each_other(browser, polish):
+    doctors, nurses = (PLACE, "Doctors", "", ""), (NURSES, "Nurses and midwives", "", "")
+
+    imported(browser, polish, (*doctors[:2], "Lekarze", "Ask Nia"), nurses)
+    words, said = imported(browser, polish, doctors, (*nurses[:2], "Pielęgniarki", ""))
+
+    assert words == {PLACE: ("Lekarze", "Ask Nia"), NURSES: ("Pielęgniarki", "")}
+    assert said == (
+        "1 text was taken from the file. 1 text is empty in the file and stays as it was. Look through the draft."
+    )
+
+
+def test_what_an_import_replaces_and_empties_is_said(browser, polish):
+    imported(browser, polish, (PLACE, "Doctors", "Lekarze", "Ask Nia"), (NURSES, "Nurses", "Siostry", "Old"))
+
+    words, said = imported(browser, polish, (PLACE, "Doctors", "Medycy", ""), (NURSES, "Nurses", "-", "\u2013"))
+
+    assert words == {PLACE: ("Medycy", "Ask Nia")}
+    assert said == (
+        "1 text was taken from the file. 1 text that was in the draft was replaced. 1 text in the draft was emptied. "
+        "Look through the draft."
+    )
+    words, said = imported(browser, polish, (PLACE, "Doctors", "Medycy", "-"), (NURSES, "Nurses", "-", "Which?"))
+    assert words == {PLACE: ("Medycy", ""), NURSES: ("", "Which?")}
+    assert said == "1 text was taken from the file. Look through the draft."
 
 
 def test_the_page_shows_errors_warnings_and_changes(browser, polish, fill, monkeypatch):

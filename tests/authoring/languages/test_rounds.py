@@ -112,7 +112,7 @@ def test_a_bank_that_is_emptied_is_published_empty(cast, polish, fill, publish):
     fill(polish)
     publish(polish)
     patterns = [key for key in by_key(queries.texts()) if key.startswith("patterns/")]
-    fill(polish, **dict.fromkeys(patterns, ""))
+    fill(polish, **dict.fromkeys(patterns, "-"))
 
     (row,) = publish(polish)
 

@@ -140,6 +140,8 @@ def test_register_is_saved_as_a_table(as_user, vi, project, adaptation):
     assert rows[1][7:] == ["In force", "2026-02-05", ""]
     assert rows[2][0] == "'=1+1"
     assert rows[2][7:] == ["Made permanent", "", "Reviewed on 1 March 2026: It works. It was made permanent."]
+    entry = AuditEntry.objects.get(action="adaptations downloaded")
+    assert (entry.actor, entry.subject, entry.network) == (vi.email, str(project), "127.0.0.1")
 
 
 def test_review_keeps_it_until_another_day(as_user, ben, vi, adaptation, soon):

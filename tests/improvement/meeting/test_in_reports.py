@@ -44,8 +44,8 @@ def test_headline_says_what_the_meeting_left(positions, votes, headline):
     assert list(agreed_at(MeetingRow((date(2026, 3, 4),), positions, votes))) == [headline]
 
 
-def test_meeting_that_left_nothing_is_in_no_report(db):
-    assert meeting_row(AgreedPosition.objects.none(), [], 5) is None
+def test_meeting_that_left_nothing_is_in_no_report(open_round):
+    assert meeting_row(AgreedPosition.objects.none(), [], open_round) is None
 
 
 def text_of(report, code=None):
@@ -67,6 +67,8 @@ def test_report_prints_what_was_agreed_and_voted_on(closed_round, ben, quick_dra
     assert "What the meeting agreed" not in text_of(before)
     assert "What the meeting agreed" in text
     assert "Still open: How soon." in text
+    assert "In the room: Executives and board; and Doctors." in text
+    assert '"present": [ "Executives and board", "Doctors" ]' in record
     assert "Fix the forms. Place 1." in text
     assert "people chose it" not in text
     assert f"People talked about these results on {day(timezone.localdate())}. What they agreed" in text

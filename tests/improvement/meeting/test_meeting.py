@@ -17,7 +17,7 @@ from improvement.models import AgreedPosition, Meeting, MeetingVote
 from printing.drawing import PdfError
 from results.models import Evidence
 
-ROOM = ["Executives and board", "Doctors"]
+ROOM = ["executive", "medical"]
 
 
 def url(name, round, *more):
