@@ -15,7 +15,7 @@ from improvement.meeting import queries
 from improvement.meeting.candidates import Candidate
 from improvement.meeting.codes import Paper, new_code
 from improvement.meeting.entered import Agreed, Choice
-from improvement.meeting.repeated import Titles, are_the_same, names_of_choice, names_of_option
+from improvement.meeting.repeated import Titles, have_an_order_in_common, names_of_choice, names_of_option
 from improvement.meeting.subjects import title_of
 from improvement.meeting.vocabulary import VOTE_HOURS, Outcome
 from improvement.models import AgreedPosition, Meeting, MeetingVote, UsedPaper, VoteOption
@@ -211,7 +211,8 @@ def _refuse_to_repeat(meeting: Meeting, choices: Sequence[Choice], titles: Title
     offered = [names_of_choice(choice, titles) for choice in choices]
     votes = MeetingVote.objects.filter(meeting=meeting, outcome=Outcome.ORDER)
     for vote in votes.prefetch_related("options"):
-        if are_the_same(offered, [names_of_option(option, titles) for option in vote.options.all()]):
+        voted_on = [names_of_option(option, titles) for option in vote.options.all()]
+        if have_an_order_in_common(offered, voted_on):
             raise RepeatedVoteError
 
 

@@ -41,8 +41,8 @@ WRONG_CODE = gettext_lazy(
 )
 _SAME = gettext_lazy("Questions {} and {} are about the same. Choose another for one of them.")
 REPEATED = gettext_lazy(
-    "You have voted on these same things, and the result is shown. A second result could tell what one more person "
-    "chose. Change what you offer."
+    "You have voted on two or more of these things, and the result is shown. A second order of them could tell what "
+    "one more person chose. Keep one of them at most."
 )
 _OPTIONS = gettext_lazy("Offer {fewest_options} to {most_options} things to choose from.").format(
     fewest_options=FEWEST_OPTIONS, most_options=MOST_OPTIONS

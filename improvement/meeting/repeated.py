@@ -1,5 +1,6 @@
-"""Whether a vote is on the same things as one before, in whatever words or language they are offered. Pure."""
+"""Whether a vote is on two things of one before, in whatever words or language they are offered. Pure."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 
 from improvement.meeting.entered import Choice
@@ -8,6 +9,8 @@ from improvement.models import VoteOption
 
 Titles = Mapping[str, Collection[str]]  # code of a step -> how it reads in each language
 Names = frozenset[str]  # all that one thing goes by
+_IN_AN_ORDER = 2
+_SIGNS = re.compile(r"[^\w]+")
 
 
 def names_of_choice(choice: Choice, titles: Titles) -> Names:
@@ -19,9 +22,9 @@ def names_of_option(option: VoteOption, titles: Titles) -> Names:
     return _names(option.words, (option.step, option.planned_as), titles)
 
 
-def are_the_same(some: Collection[Names], others: Collection[Names]) -> bool:
-    """Whether each thing is among the others too. One name in common is enough."""
-    return _are_among(some, others) and _are_among(others, some)
+def have_an_order_in_common(some: Collection[Names], others: Collection[Names]) -> bool:
+    """Whether at least two things are among the others too. One name in common makes them the same."""
+    return sum(any(one & other for other in others) for one in some) >= _IN_AN_ORDER
 
 
 def _names(words: str, steps: Iterable[str], titles: Titles) -> Names:
@@ -29,10 +32,6 @@ def _names(words: str, steps: Iterable[str], titles: Titles) -> Names:
     return frozenset({*codes, _plain(words)}.union(*(map(_plain, titles.get(code, ())) for code in codes)))
 
 
-def _are_among(some: Iterable[Names], others: Collection[Names]) -> bool:
-    return all(any(one & other for other in others) for one in some)
-
-
 def _plain(words: str) -> str:
-    """Case and spaces make no other thing of it. Options are cut at their longest, and titles of steps are longer."""
-    return " ".join(words[:MAX_OPTION_LENGTH].casefold().split())
+    """Case, spaces and punctuation make no other thing of it. Options are cut at their longest, titles are not."""
+    return " ".join(_SIGNS.sub(" ", words[:MAX_OPTION_LENGTH].casefold()).split())

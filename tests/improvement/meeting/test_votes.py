@@ -225,12 +225,15 @@ def test_second_vote_on_the_same_things_is_refused_once_the_first_shows_an_order
     actions.close_vote(vote=second, by=ben)
 
     refused = browser.post(page, same)
-    other = browser.post(page, same | {"own_4": "Stop"})
+    one_more = browser.post(page, same | {"own_4": "Stop"})
+    signs = browser.post(page, {"own_1": "Wait!", "own_2": "“Fix the forms.”", "people": "12"})
+    other = browser.post(page, {"own_1": "Wait", "own_2": "Stop", "people": "12"})
 
     assert again.status_code == 302
-    assert (refused.status_code, "You have voted on these same things" in words_of(refused)) == (422, True)
+    assert (refused.status_code, "You have voted on two or more of these things" in words_of(refused)) == (422, True)
     assert 'value="Fix the forms"' in words_of(refused)
-    assert "Only the first vote on the same things shows a result" in words_of(browser.get(page))
+    assert [one_more.status_code, signs.status_code] == [422, 422]
+    assert "Two things can be voted on together once" in words_of(browser.get(page))
     assert other.status_code == 302
 
 
@@ -242,7 +245,7 @@ def test_votes_that_nobody_closes_and_those_of_voided_rounds_are_closed_by_the_w
     close_votes()
     close_votes()
     assert (MeetingVote.objects.get().outcome, UsedPaper.objects.count()) == ("order", 0)
-    second = actions.open_vote(round=closed_round, choices=CHOICES[:2], people=12, by=ben)
+    second = actions.open_vote(round=closed_round, choices=[CHOICES[0], Choice("Wait")], people=12, by=ben)
     ballots(second, [0])
     Round.objects.filter(pk=closed_round.pk).update(voided_at=timezone.now())
 
