@@ -1,7 +1,7 @@
 """What somebody tells, what the team makes of it, and the searches in both lists."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -63,16 +63,16 @@ class _ObservationForm(forms.Form):
 
 
 class LinkObservationForm(_ObservationForm):
-    """By somebody who was asked. Only groups in which nobody can be picked out are offered."""
+    """By somebody who was asked. Only groups in which nobody can be picked out are offered, as they are stored."""
 
     group = forms.ChoiceField(label=gettext_lazy("Your group, if you wish"), required=False)
 
-    def __init__(self, data: Data = None, *, groups: Sequence[str]) -> None:
+    def __init__(self, data: Data = None, *, groups: Mapping[str, str]) -> None:
         super().__init__(data)
         if not groups:
             del self.fields["group"]
             return
-        self.fields["group"].choices = [("", _NOT_SAID), *((title, title) for title in groups)]  # type: ignore[attr-defined]  # a choice field
+        self.fields["group"].choices = [("", _NOT_SAID), *groups.items()]  # type: ignore[attr-defined]  # a choice field
 
 
 class MemberObservationForm(_ObservationForm):
