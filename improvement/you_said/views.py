@@ -167,12 +167,12 @@ def poster(request: SignedInRequest, pk: int) -> HttpResponse:
 def outcome(request: HttpRequest, code: str) -> HttpResponse:
     """For people who see a poster. Withdrawn, mistyped and unknown codes give the same page."""
     round = queries.round_behind(code)
-    shown = pages.shown(round) if round else None
-    if round is None or shown is None:
+    if round is None or queries.published_of(round) is None:
         speak_as_remembered(request)
         return unlisted_with_form(render(request, "improvement/you_said/unknown.html", status=404))
     speak(request, round)
-    return unlisted_with_form(render(request, "improvement/you_said/outcome.html", {"round": round, "shown": shown}))
+    context = {"round": round, "shown": pages.shown(round)}
+    return unlisted_with_form(render(request, "improvement/you_said/outcome.html", context))
 
 
 def _evidence(request: SignedInRequest, pk: int) -> Evidence:
