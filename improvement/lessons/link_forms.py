@@ -46,7 +46,7 @@ class LinkObservationForm(ObservationForm):
 
     group = forms.ChoiceField(label=gettext_lazy("Your group, if you wish"), required=False)
 
-    def __init__(self, data: Data = None, *, groups: Mapping[str, str], typed: Mapping[str, str] | None = None) -> None:
+    def __init__(self, data: Data = None, *, groups: Mapping[str, str], typed: dict[str, str] | None = None) -> None:
         """`typed`: what stands in the form already, complete or not."""
         super().__init__(data, initial=typed)
         if not groups:
