@@ -22,6 +22,12 @@ def unlisted(response: HttpResponse) -> HttpResponse:
     return response
 
 
+def unlisted_with_form(response: HttpResponse) -> HttpResponse:
+    """The same of a page with a form: it must say which site it comes from, and says no more."""
+    unlisted(response).headers["Referrer-Policy"] = "strict-origin"
+    return response
+
+
 def network_of(request: HttpRequest) -> str:
     """The address that the outermost of our proxies saw, for the audit trail. Empty if it is not to be kept."""
     if not settings.AUDIT_NETWORK:

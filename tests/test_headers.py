@@ -30,7 +30,7 @@ HEADERS = {
 # The same for everybody who has not signed in, so that it may be kept for a while.
 SAME_FOR_ALL = {"start:start"}
 SECRETS_IN_ADDRESSES = {"accounts:sign_in": "strict-origin", "accounts:join": "strict-origin"}
-SECRETS_IN_ADDRESSES |= {"improvement:outcome": "no-referrer"}  # nothing is sent from there
+SECRETS_IN_ADDRESSES |= {"improvement:outcome": "strict-origin"}
 
 
 @login_not_required

@@ -1,8 +1,8 @@
 """The text of emails: the round's own or the default wording, filled in at the moment of sending."""
 
-from assessments.emails.composing import composed, preview, words_of
+from assessments.emails.composing import composed, preview, together, words_of
 from assessments.emails.placeholders import PLACEHOLDERS, faults_in
-from assessments.emails.wording import Template, templates_of, words_for
+from assessments.emails.wording import Template, languages_of_mail, templates_of, words_for
 from assessments.emails.words import Words
 
 __all__ = [
@@ -11,8 +11,10 @@ __all__ = [
     "Words",
     "composed",
     "faults_in",
+    "languages_of_mail",
     "preview",
     "templates_of",
+    "together",
     "words_for",
     "words_of",
 ]

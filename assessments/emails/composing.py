@@ -1,5 +1,7 @@
 """One person's email: plain text, no tracking, replies go to the project's contact. In one language, or in two."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils.crypto import salted_hmac
@@ -41,11 +43,16 @@ def composed(letter: Letter, spoken: Spoken, link: str) -> EmailMessage:
 
 def words_of(asked_group: AskedGroup, spoken: Spoken, name: str, link: str) -> Words:
     """One text for all languages: both under each other, and a line for each other language of the round."""
-    parts = [_filled(asked_group, words, language, name, link) for language, words in spoken.items()]
-    texts = [BELOW, RULE.join(part.text for part in parts)] if len(parts) > 1 else [parts[0].text]
+    whole = together([_filled(asked_group, words, language, name, link) for language, words in spoken.items()])
     others = "\n".join(_offer(code) for code in asked_group.languages if code not in spoken)
+    return Words(whole.subject, "\n\n".join(filter(None, [whole.text, others])))
+
+
+def together(parts: Sequence[Words]) -> Words:
+    """The same email in each language, the first of them first, in the subject too."""
     subject = SUBJECTS_APART.join(dict.fromkeys(part.subject for part in parts))
-    return Words(subject, "\n\n".join(filter(None, [*texts, others])))
+    text = RULE.join(part.text for part in parts)
+    return Words(subject, f"{BELOW}\n\n{text}" if len(parts) > 1 else text)
 
 
 def preview(asked_group: AskedGroup, words: Words, language: str) -> Words:

@@ -1,10 +1,8 @@
-"""What a manager reads about a round: when it ends, and the most useful next step."""
+"""What a manager reads about a round: the most useful next step."""
 
 from collections.abc import Callable, Iterable, Sequence
 
 from django.contrib.humanize.templatetags.humanize import apnumber
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
@@ -13,22 +11,6 @@ from assessments.queries import GroupProgress
 
 NOBODY_INVITED = gettext_lazy("Nobody has been invited yet. Invite people, or print questionnaires.")
 DONE = gettext_lazy("Enough people in every group have answered. You can close the round.")
-
-
-def last_day(round: Round) -> str:
-    """Empty if no last day is set."""
-    if round.closes_on is None:
-        return ""
-    day = date_format(round.closes_on, "j F Y")
-    left = (round.closes_on - timezone.localdate()).days
-    if left < 0:
-        return _("the last day was {day}").format(day=day)
-    if left == 0:
-        return _("the last day is {day}, today").format(day=day)
-    if left == 1:
-        return _("the last day is {day}, tomorrow").format(day=day)
-    words = ngettext("the last day is {day}, {count} day left", "the last day is {day}, {count} days left", left)
-    return words.format(day=day, count=left)
 
 
 def next_step(round: Round, progress: Sequence[GroupProgress]) -> str:

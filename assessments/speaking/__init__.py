@@ -1,6 +1,16 @@
 """The language that a respondent reads: of a page, of an email, of a sheet of paper."""
 
-from assessments.speaking.choosing import CHOICE, asked_by, best_of, chosen_in, remember, speak, speak_as_remembered
+from assessments.speaking.choosing import (
+    CHOICE,
+    LOOKS,
+    asked_by,
+    best_of,
+    chosen_in,
+    remember,
+    remembering,
+    speak,
+    speak_as_remembered,
+)
 from assessments.speaking.on_paper import (
     ENGLISH_ONLY,
     PAPER,
@@ -15,6 +25,7 @@ from assessments.speaking.within import speaking
 __all__ = [
     "CHOICE",
     "ENGLISH_ONLY",
+    "LOOKS",
     "PAPER",
     "SIZE",
     "Languages",
@@ -27,6 +38,7 @@ __all__ = [
     "read_languages",
     "remember",
     "remember_size",
+    "remembering",
     "speak",
     "speak_as_remembered",
     "speaking",

@@ -8,9 +8,11 @@ from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from assessments.models import AskedGroup, Invitation, MailedLink, OpenLink, Round
+from assessments.speaking.sizes import SIZE, chosen_size, remember_size
 from questions.languages import EASY, ENGLISH
 
 CHOICE = "language"  # the buttons with the names of languages
+LOOKS = frozenset({CHOICE, SIZE})  # buttons that change how a page looks, and come back to it
 
 
 def speak(request: HttpRequest, asked: AskedGroup | Round) -> None:
@@ -68,6 +70,15 @@ def remember(response: HttpResponse, language: str) -> None:
         samesite="Lax",
         secure=settings.LANGUAGE_COOKIE_SECURE,
     )
+
+
+def remembering(request: HttpRequest, offered: Collection[str], response: HttpResponse) -> HttpResponse:
+    """A page's own form may have chosen another language, or another size of the text."""
+    if chosen := chosen_in(request, offered):
+        remember(response, chosen)
+    if size := chosen_size(request):
+        remember_size(response, size)
+    return response
 
 
 def _offer_sizes(request: HttpRequest) -> None:

@@ -29,7 +29,7 @@ from assessments.present import (
     step_of,
 )
 from assessments.questionnaire import SEEN, Taken, names_on, questions_markup, seen_of, take
-from assessments.speaking import CHOICE, SIZE, asked_by, speak
+from assessments.speaking import LOOKS, asked_by, speak
 from assessments.views.closing import after_closing
 from assessments.views.cookies import forget, keep, keep_draft, keep_secret
 from assessments.views.invited import for_invited, with_open_draft
@@ -39,7 +39,6 @@ from questions import languages
 
 CONTINUE = "continue"  # query parameter of the introduction: skip it if this browser holds a draft
 FORGET = "forget"  # the button for people who leave a shared computer
-HERE = {CHOICE, SIZE}  # buttons that change how a page looks, and come back to it
 ANOTHER_PERSON = "another"  # the button for a different person using the same browser
 
 
@@ -99,13 +98,13 @@ def questions(request: HttpRequest, invitation: Invitation, code: str) -> HttpRe
         raise Http404
     if request.method == "GET":
         return _ask(request, invitation, step, values=given(invitation), errors={})
-    is_leaving, group = bool({"leave", *HERE} & request.POST.keys()), invitation.asked_group
+    is_leaving, group = bool({"leave", *LOOKS} & request.POST.keys()), invitation.asked_group
     key = cache_key_of(group)
     taken = take(key, step.page, group.code, request.POST, given(invitation), require_all=not is_leaving)
     if taken.errors:
         return _ask(request, invitation, step, values=taken.values, errors=taken.errors)
     _save(invitation, taken)
-    if HERE & request.POST.keys():
+    if LOOKS & request.POST.keys():
         return redirect(request.get_full_path())
     if is_leaving:
         return redirect("assessments:saved", invitation.key)
@@ -121,7 +120,7 @@ def comment(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     taken = take_comment(request.POST, stored)
     if request.method == "POST" and not taken.errors:
         _save(invitation, taken)
-        if HERE & request.POST.keys():
+        if LOOKS & request.POST.keys():
             return redirect(request.get_full_path())
         return redirect("assessments:saved" if "leave" in request.POST else "assessments:check", invitation.key)
     label, help_text = closing_question_of(invitation.asked_group)

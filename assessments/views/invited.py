@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from assessments import actions
 from assessments.access import invitation_for
 from assessments.models import Invitation
-from assessments.speaking import chosen_in, chosen_size, remember, remember_size, speak, speak_as_remembered
+from assessments.speaking import remembering, speak, speak_as_remembered
 from assessments.views.refusing import AWAY, LOST, hold_answers, refusal_for
 
 TRIES = 5  # one person may save from several windows at the same moment
@@ -30,9 +30,8 @@ def for_invited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
                 return hold_answers(request, LOST)
             speak(request, invitation.asked_group)
             try:
-                return _remembering(
-                    request, invitation, refusal_for(request, invitation) or view(request, invitation, **kwargs)
-                )
+                response = refusal_for(request, invitation) or view(request, invitation, **kwargs)
+                return remembering(request, invitation.asked_group.languages, response)
             except actions.AnswersChangedElsewhereError:
                 continue
             except actions.AlreadySubmittedError:
@@ -40,15 +39,6 @@ def for_invited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         return hold_answers(request, AWAY)
 
     return wrapper
-
-
-def _remembering(request: HttpRequest, invitation: Invitation, response: HttpResponse) -> HttpResponse:
-    """A page's own form may have chosen another language, or another size of the text."""
-    if chosen := chosen_in(request, invitation.asked_group.languages):
-        remember(response, chosen)
-    if size := chosen_size(request):
-        remember_size(response, size)
-    return response
 
 
 def with_open_draft(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -78,7 +78,7 @@ def _end_drafts(clock: _Clock, _now: datetime, by: str) -> None:
     for table in _tables_until(Until.CLOSED):
         closed = {f"{path_to(Round, table)}__state": RoundState.CLOSED}
         count = _delete(clock, table._default_manager.filter(**closed))  # noqa: SLF001 (documented by Django)
-        _note(None, Work.DRAFTS, kept(table).title, count, by)
+        _note(None, Work.DRAFTS, in_english(kept(table).title), count, by)
 
 
 def _forget_names(clock: _Clock, now: datetime, by: str) -> None:
@@ -92,7 +92,7 @@ def _forget_names(clock: _Clock, now: datetime, by: str) -> None:
 @transaction.atomic
 def _forget_names_of(group: AskedGroup, by: str) -> None:
     count = forget_names(asked_group=group)
-    _note(group.round.project.organisation, Work.NAMES, f"{group.round}: {group}", count, by)
+    _note(group.round.project.organisation, Work.NAMES, f"{in_english(group.round)}: {in_english(group)}", count, by)
 
 
 def _forget_answers(clock: _Clock, now: datetime, by: str) -> None:
@@ -190,5 +190,5 @@ def _note(organisation: Organisation | None, work: Work, subject: str, count: in
     """Nothing is recorded where nothing was deleted."""
     if count:
         RetentionRun.objects.create(organisation=organisation, work=work, subject=subject, count=count)
-        told = f"{work.label}: {count} ({subject})"
+        told = f"{in_english(work.label)}: {count} ({subject})"
         audit.record(action="retention carried out", subject=told, organisation=organisation, by=by)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from accounts.permissions import Permission
 from assessments.checks import Way
-from improvement.present.plan import Action, day
+from improvement.present.plan import Action, day, late_words, unowned_words
 from results.present import flag_words
 from results.present.data import anchor
 from results.present.steps.voices import MISSING
@@ -179,8 +179,7 @@ def _owned(results: Results, _readiness: PublishedReadiness, _today: date) -> It
 
 def _owned_fact(left: int, ownerless: int) -> str:
     if ownerless:
-        text = ngettext("{count} step has no owner.", "{count} steps have no owner.", ownerless)
-        return text.format(count=ownerless)
+        return unowned_words(ownerless)
     if not left:
         return _(_NOTHING_LEFT)
     return ngettext("Each of {count} step has one.", "Each of {count} steps has one.", left).format(count=left)
@@ -195,12 +194,7 @@ def _in_time(results: Results, _readiness: PublishedReadiness, today: date) -> I
 def _in_time_fact(left: int, days: Sequence[date]) -> str:
     """`days`: that have passed, the first of them first."""
     if days:
-        text = ngettext(
-            "{count} step is past its date. The first was due on {day}.",
-            "{count} steps are past their dates. The first was due on {day}.",
-            len(days),
-        )
-        return text.format(count=len(days), day=day(days[0]))
+        return late_words(days)
     if not left:
         return _(_NOTHING_LEFT)
     text = ngettext("None of {count} step is past its date.", "None of {count} steps is past its date.", left)

@@ -1,9 +1,7 @@
-"""What somebody tells, what the team makes of it, and the searches in both lists."""
+"""What a member tells, what the team makes of it, and the searches in both lists."""
 
-import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy
@@ -11,22 +9,18 @@ from django.utils.translation import gettext_lazy
 from accounts.forms.radios import RadiosWithHints
 from accounts.listing import SearchForm, choice_of
 from assessments.forms.projects import Data, PlainField
+from improvement.lessons.link_forms import ObservationForm
 from improvement.lessons.vocabulary import (
-    HINTS,
     MAX_SUMMARY_LENGTH,
     MAX_TITLE_LENGTH,
     MAX_WHY_LENGTH,
-    MAX_WORDS_LENGTH,
     STATE_HINTS,
     Kind,
     State,
 )
 from improvement.models import Lesson
 
-_NO_NAMES = gettext_lazy("Do not name patients or colleagues. Leave out what only you could know.")
-_NOT_SAID = gettext_lazy("I would rather not say")
 _WHY = gettext_lazy("Say why. Reports print it, and those who told you read it.")
-_AGAIN = gettext_lazy("Open the page again, then send it.")
 NAMED, UNNAMED = "named", "unnamed"
 _WHOSE = ((NAMED, gettext_lazy("My name")), (UNNAMED, gettext_lazy("No name")))
 _WHOSE_HINTS = {
@@ -37,45 +31,7 @@ _WHOSE_HINTS = {
 }
 
 
-class _ObservationForm(forms.Form):
-    """`token` is that of the page: the same page sent twice counts once."""
-
-    kind = forms.ChoiceField(
-        label=gettext_lazy("What is it?"),
-        choices=Kind.choices,
-        widget=RadiosWithHints(hints=HINTS),
-        error_messages={"required": gettext_lazy("Choose what it is.")},
-    )
-    words = PlainField(
-        label=gettext_lazy("What happens?"),
-        help_text=_NO_NAMES,
-        max_length=MAX_WORDS_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": gettext_lazy("Say what happens, in a sentence or two.")},
-    )
-    token = forms.UUIDField(
-        widget=forms.HiddenInput, required=False, initial=uuid.uuid4, error_messages={"invalid": _AGAIN}
-    )
-
-    def clean_token(self) -> UUID:
-        token: UUID | None = self.cleaned_data["token"]
-        return token or uuid.uuid4()
-
-
-class LinkObservationForm(_ObservationForm):
-    """By somebody who was asked. Only groups in which nobody can be picked out are offered."""
-
-    group = forms.ChoiceField(label=gettext_lazy("Your group, if you wish"), required=False)
-
-    def __init__(self, data: Data = None, *, groups: Sequence[str]) -> None:
-        super().__init__(data)
-        if not groups:
-            del self.fields["group"]
-            return
-        self.fields["group"].choices = [("", _NOT_SAID), *((title, title) for title in groups)]  # type: ignore[attr-defined]  # a choice field
-
-
-class MemberObservationForm(_ObservationForm):
+class MemberObservationForm(ObservationForm):
     whose = forms.ChoiceField(
         label=gettext_lazy("Whose name stands with it?"),
         choices=_WHOSE,

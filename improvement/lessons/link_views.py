@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods
 
 from assessments.access import COOKIE, cookie_of, invitation_for, resolve_link, round_behind
 from assessments.models import OpenLink, Round
+from assessments.speaking import LOOKS, remembering, speak
 from improvement.lessons import actions, queries
 from improvement.lessons.access import round_to_tell_about
-from improvement.lessons.forms import LinkObservationForm
 from improvement.lessons.limits import TOO_MUCH, may_tell_as_member, may_tell_by_open_link, may_tell_by_own_link
+from improvement.lessons.link_forms import LinkObservationForm
 
 # Addresses without the secret, so that the page is the same for everybody.
 HERE, OUTCOME = "./", "../"
@@ -47,11 +48,20 @@ def _may_tell(request: HttpRequest) -> bool:
 
 def _tell(request: HttpRequest, round: Round, may_tell: Callable[[], bool]) -> HttpResponse:
     """Depends on the round and the sender alone. What is stored depends on the round: nothing of the link is in it."""
-    form = LinkObservationForm(request.POST or None, groups=queries.groups_to_name(round))
+    speak(request, round)
+    groups = queries.groups_to_name(round)
+    if LOOKS & request.POST.keys():
+        form = LinkObservationForm(groups=groups, typed=request.POST.dict())
+        return remembering(request, round.languages, _page(request, round, form))
+    form = LinkObservationForm(request.POST or None, groups=groups)
     if form.is_valid():
         if queries.is_told(form.cleaned_data["token"]) or may_tell():
             actions.tell_unnamed(project=round.project, **form.cleaned_data)
             return redirect(f"{request.path}?{TOLD}")
         form.add_error(None, TOO_MUCH)
+    return _page(request, round, form)
+
+
+def _page(request: HttpRequest, round: Round, form: LinkObservationForm) -> HttpResponse:
     context = {"round": round, "form": form, "here": HERE, "outcome": OUTCOME, "is_told": TOLD in request.GET}
     return render(request, "improvement/lessons/tell.html", context, status=422 if form.errors else 200)

@@ -1,18 +1,21 @@
 """Reads lessons and what people told."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from accounts.listing import matching
-from assessments.attribution import NAMED_FROM, attribution_of, title_of
+from assessments.attribution import NAMED_FROM, TITLES, attribution_of, title_of
 from assessments.models import Project, Round
 from assessments.queries import progress
+from assessments.speaking import speaking
 from improvement.gates.queries import closed_rounds_of
 from improvement.lessons.vocabulary import MOST_IN_REPORT
 from improvement.models import BoxedObservation, Lesson, Observation, PlannedPractice
+from questions.languages import ENGLISH, current
+from questions.queries import catalogue_of
 
 _RELEASED = Prefetch("observations", Observation.objects.filter(is_released=True), to_attr="released")
 
@@ -51,7 +54,7 @@ def is_told(token: UUID) -> bool:
 
 def waiting_in(project: Project, chosen: Mapping[str, str]) -> QuerySet[Observation]:
     """What nobody has sorted yet."""
-    found = matching(chosen.get("q", ""), "words", "name", "group")
+    found = _said_in(project, chosen.get("q", ""))
     return Observation.objects.filter(found, project=project, lesson=None).filter(_picked(chosen, "kind"))
 
 
@@ -63,17 +66,27 @@ def lessons_to_join(project: Project) -> QuerySet[Lesson]:
     return Lesson.objects.filter(project=project)
 
 
-def groups_to_name(round: Round) -> list[str]:
-    """Titles of the groups that a person may say they belong to: so many answered that nobody can be picked out.
+def groups_to_name(round: Round) -> dict[str, str]:
+    """The groups that a person may say they belong to: so many answered that nobody can be picked out.
 
-    None of a voided round, of which nothing is published.
+    Title in English, which is stored, so that it does not tell the person's language -> title on this page. None of a
+    voided round, of which nothing is published.
     """
     if round.is_void:
-        return []
+        return {}
     rows = progress(round)
     names = attribution_of(round, rows)
     large = (names.get(row.asked_group.pk, "") for row in rows if row.group.confidential or row.counted >= NAMED_FROM)
-    return list(dict.fromkeys(title_of(name, round.catalogue) for name in large if name))
+    return _titles((name for name in large if name), round.edition_id)
+
+
+def titles_of_groups(project: Project) -> dict[str, str]:
+    """Title in English, as observations have it -> title on this page, of all groups of the project's rounds."""
+    editions = Round.objects.filter(project=project).order_by("edition").values_list("edition", flat=True).distinct()
+    titles: dict[str, str] = {}
+    for edition in editions:
+        titles |= _titles([*TITLES, *catalogue_of(edition).groups], edition)
+    return titles
 
 
 def round_to_plan_in(project: Project) -> Round | None:
@@ -85,6 +98,22 @@ def round_of_step(lesson: Lesson) -> int | None:
     """Primary key of the round in whose plan the step of a lesson is, if it is still there."""
     here = Q(round__project=lesson.project, code=lesson.step)
     return PlannedPractice.objects.filter(here).values_list("round", flat=True).first() if lesson.step else None
+
+
+def _titles(names: Iterable[str], edition: int) -> dict[str, str]:
+    names = list(names)
+    with speaking(ENGLISH):
+        stored = [title_of(name, catalogue_of(edition)) for name in names]
+    return dict(zip(stored, (title_of(name, catalogue_of(edition, current())) for name in names), strict=True))
+
+
+def _said_in(project: Project, text: str) -> Q:
+    """Every word is in what was told, in the name, or in the title of the group, in English or as this page has it."""
+    titles, found = titles_of_groups(project) if text else {}, Q()
+    for word in text.split():
+        named = [stored for stored, title in titles.items() if word.casefold() in title.casefold()]
+        found &= matching(word, "words", "name", "group") | Q(group__in=named)
+    return found
 
 
 def _picked(chosen: Mapping[str, str], *names: str) -> Q:

@@ -1,5 +1,7 @@
 """Lessons of a project: read by those who may read results, sorted and decided by those who keep the plan."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.http import SignedInRequest
 from accounts.listing import page_of
 from accounts.permissions import Permission
+from assessments.models import Project
 from improvement.adaptations.queries import adaptations_from
 from improvement.lessons import actions, queries
 from improvement.lessons.access import (
@@ -32,7 +35,7 @@ from improvement.lessons.forms import (
 )
 from improvement.lessons.limits import TOO_MUCH, may_tell_as_member
 from improvement.models import Lesson, Observation
-from improvement.present.lessons import lesson_rows
+from improvement.present.lessons import ObservationRow, lesson_rows, observation_rows
 from improvement.steps.forms import OwnStepForm
 
 _SORTED = gettext_lazy("Somebody else has sorted this already.")
@@ -77,7 +80,7 @@ def observe(request: SignedInRequest, pk: int) -> HttpResponse:
 def observations(request: SignedInRequest, pk: int) -> HttpResponse:
     project, search = observations_to_sort(request.user, pk), ObservationSearch(request.GET)
     page = page_of(queries.waiting_in(project, search.chosen), request)
-    context = {"project": project, "search": search, "page": page}
+    context = {"project": project, "search": search, "page": page, "rows": _told(page, project)}
     return render(request, "improvement/lessons/observations.html", context)
 
 
@@ -125,7 +128,8 @@ def delete_observation(request: SignedInRequest, pk: int) -> HttpResponse:
     observation = observation_to_sort(request.user, pk)
     project = observation.project
     if request.method == "GET":
-        context = {"project": project, "observation": observation}
+        (told,) = _told([observation], project)
+        context = {"project": project, "observation": observation, "told": told}
         return render(request, "improvement/lessons/delete.html", context)
     actions.delete_observation(observation=observation, by=request.user)
     messages.success(request, _("Deleted."))
@@ -192,9 +196,11 @@ def _sorting(
     """`form` names what the error summary lists."""
     project = observation.project
     others = queries.lessons_to_join(project)
+    (told,) = _told([observation], project)
     context = {
         "project": project,
         "observation": observation,
+        "told": told,
         "form": join_form or form,
         "sort_form": form or SortForm(kind=observation.kind),
         "join_form": join_form or (JoinForm(lessons=others) if others.exists() else None),
@@ -203,15 +209,21 @@ def _sorting(
     return render(request, "improvement/lessons/sort.html", context, status=status)
 
 
+def _told(rows: Iterable[Observation], project: Project) -> tuple[ObservationRow, ...]:
+    return observation_rows(rows, queries.titles_of_groups(project))
+
+
 def _lesson(request: SignedInRequest, found: Lesson, form: LessonForm | None = None) -> HttpResponse:
     project, keeps_plan = found.project, found.project.may[Permission.KEEP_PLAN]
     (row,) = lesson_rows(queries.with_what_was_told(found))
+    page = page_of(queries.observations_behind(found), request) if keeps_plan else None
     context = {
         "project": project,
         "lesson": found,
         "row": row,
         "form": (form or LessonForm(lesson=found)) if keeps_plan else None,
-        "page": page_of(queries.observations_behind(found), request) if keeps_plan else None,
+        "page": page,
+        "told": _told(page, project) if page else (),
         "adaptations": adaptations_from(found),
         "round_of_step": queries.round_of_step(found),
         "round_to_plan_in": queries.round_to_plan_in(project) if keeps_plan else None,

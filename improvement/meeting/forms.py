@@ -1,4 +1,4 @@
-"""What is entered for a results meeting: its questions, what was agreed, options of a vote, and a ballot."""
+"""What is entered for a results meeting: its questions, what was agreed, and options of a vote."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
-from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,29 +15,22 @@ from accounts.forms.dates import DateField
 from assessments.forms.projects import Data, PlainField
 from assessments.vocabulary import MAX_NAME_LENGTH
 from improvement.meeting.candidates import Candidate
-from improvement.meeting.codes import read_code
 from improvement.meeting.entered import Agreed, Choice
 from improvement.meeting.vocabulary import (
     FEWEST_OPTIONS,
     MAX_AGREED_LENGTH,
     MAX_OPTION_LENGTH,
-    MOST_CHOICES,
     MOST_OPTIONS,
     MOST_PEOPLE,
     OWN_OPTIONS,
     Kind,
     Minutes,
 )
-from improvement.models import VoteOption
 from improvement.plan.forms import day_after_closing
 from questions.languages import Words
 from results.vocabulary import Urgency
 
-_MAX_TYPED = 50  # characters of a code, spaces and hyphens included
 _LONGEST_LABEL = 140  # characters of a question in a list
-WRONG_CODE = gettext_lazy(
-    "No vote is open with this code. Check the six characters on the screen, or ask whether the vote is over."
-)
 _SAME = gettext_lazy("Questions {} and {} are about the same. Choose another for one of them.")
 REPEATED = gettext_lazy(
     "You have voted on two or more of these things, and the result is shown. A second order of them could tell what "
@@ -178,42 +170,6 @@ class VoteForm(forms.Form):
     @property
     def _own_words(self) -> list[str]:
         return [words for name in self._own if (words := self.cleaned_data.get(name, ""))]
-
-
-class RoomCodeForm(forms.Form):
-    code = forms.CharField(
-        max_length=_MAX_TYPED,
-        label=gettext_lazy("Room code"),
-        help_text=gettext_lazy("Six letters and digits, for example BCD-234. It is on the screen in the room."),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
-        error_messages={"required": gettext_lazy("Enter the code on the screen.")},
-    )
-
-    def clean_code(self) -> str:
-        if not (code := read_code(self.cleaned_data["code"])):
-            raise forms.ValidationError(WRONG_CODE)
-        return code
-
-
-class BallotForm(forms.Form):
-    options = forms.MultipleChoiceField(
-        label=gettext_lazy("What should be done first?"),
-        help_text=format_lazy(gettext_lazy("Choose up to {most}."), most=MOST_CHOICES),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": gettext_lazy("Choose at least one.")},
-    )
-
-    def __init__(self, data: Data = None, *, options: Sequence[VoteOption]) -> None:
-        super().__init__(data)
-        self.fields["options"].choices = [(str(one.pk), one.words) for one in options]  # type: ignore[attr-defined]  # a choice field
-
-    def clean_options(self) -> list[int]:
-        chosen = self.cleaned_data["options"]
-        if len(chosen) > MOST_CHOICES:
-            raise forms.ValidationError(
-                _("You chose {chosen}. Choose up to {most}.").format(chosen=len(chosen), most=MOST_CHOICES)
-            )
-        return [int(pk) for pk in chosen]
 
 
 class SayForm(forms.Form):

@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from assessments.access import cookie_of
+from assessments.speaking import speak, speak_as_remembered
 from assessments.views.cookies import keep
 from improvement.meeting import actions, queries
 from improvement.meeting.access import vote_of_paper, vote_with_code
 from improvement.meeting.codes import Paper, new_paper, read_paper
-from improvement.meeting.forms import WRONG_CODE, BallotForm, RoomCodeForm
+from improvement.meeting.room_forms import WRONG_CODE, BallotForm, RoomCodeForm
 from improvement.models import MeetingVote
 
 PAPER = "ballot"  # a cookie
@@ -23,6 +24,8 @@ PAPER = "ballot"  # a cookie
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def vote(request: HttpRequest) -> HttpResponse:
+    """Until the code is known, so is no round with its languages."""
+    speak_as_remembered(request)
     if request.method == "POST":
         response: HttpResponse = _take_code(request)
         return response
@@ -53,6 +56,7 @@ def ballot(request: HttpRequest) -> HttpResponse:
     found = vote_of_paper(paper) if paper else None
     if paper is None or found is None:
         return redirect("improvement:vote")
+    speak(request, found.meeting.round)
     if not found.is_open:
         return _ended(request)
     if queries.is_used(paper):

@@ -71,7 +71,7 @@ class Observation(models.Model):
     project = models.ForeignKey(Project, on_delete=models.PROTECT)
     kind = models.CharField(max_length=_KIND_LENGTH, choices=Kind.choices)
     words = models.CharField(max_length=MAX_WORDS_LENGTH)
-    group = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)  # as the person said; only large ones are offered
+    group = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)  # title in English; only large ones are offered
     month = models.DateField()  # its first day: when the team got it
     name = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)  # of a member who put their name to it
     email = models.EmailField(max_length=_EMAIL_LENGTH, blank=True)  # never shown; so that it is found for the person

@@ -4,8 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.utils.translation import ngettext
-
 from improvement.models import PlannedPractice
 from results.models import Headline
 
@@ -40,16 +38,6 @@ def standings_of(rounds: Collection[int]) -> dict[int, PlanStanding]:
     for row in PlannedPractice.objects.filter(round__in=rounds):
         _add(row, plans.setdefault(row.round_id, PlanStanding()))
     return plans
-
-
-def late_words(days: Sequence[date]) -> str:
-    """The first of the days follows."""
-    text = ngettext("{count} step is past its date", "{count} steps are past their dates, the first", len(days))
-    return text.format(count=len(days))
-
-
-def unowned_words(count: int) -> str:
-    return ngettext("{count} step has no owner", "{count} steps have no owner", count).format(count=count)
 
 
 def _add(row: PlannedPractice, plan: PlanStanding) -> None:

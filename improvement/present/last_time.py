@@ -44,7 +44,7 @@ class LastTime:
     """`round_pk` is the round in which it was agreed, for a link to its plan."""
 
     heading: str
-    lead: str  # in a sentence: "Of 3 steps, 1 is done and 2 are late."
+    lead: str  # "There are 3 steps. 1 step is done. 2 steps are late."
     steps: tuple[AgreedStep, ...]
     round_pk: int
 
@@ -88,9 +88,9 @@ def last_time(
 
 def _count(status: Status, count: int) -> str:
     if status == Status.OPEN:
-        return ngettext("{count} is open", "{count} are open", count)
+        return ngettext("{count} step is open.", "{count} steps are open.", count)
     if status == Status.DROPPED:
-        return ngettext("{count} is not done", "{count} are not done", count)
+        return ngettext("{count} step is not done.", "{count} steps are not done.", count)
     return count_settled(status, count)
 
 

@@ -1,13 +1,13 @@
 """Lessons in words, for pages and reports."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from improvement.lessons.vocabulary import State
-from improvement.models import Lesson
+from improvement.models import Lesson, Observation
 from improvement.present.plan import day
 
 
@@ -31,9 +31,37 @@ class LessonRow:
         return tuple(filter(None, (f"{self.kind}, {self.times}.", self.summary, *told, self.outcome)))
 
 
+@dataclass(frozen=True)
+class ObservationRow:
+    pk: int
+    kind: str  # in words
+    month: date
+    name: str
+    group: str  # in words of the page, where it is one of the banks
+    words: str
+    is_released: bool
+
+
 def lesson_rows(lessons: Iterable[Lesson]) -> tuple[LessonRow, ...]:
     """`lessons` come with the number of their observations, and those that are released."""
     return tuple(map(_row, lessons))
+
+
+def observation_rows(observations: Iterable[Observation], groups: Mapping[str, str]) -> tuple[ObservationRow, ...]:
+    """`groups`: title as it is stored -> title on this page."""
+    return tuple(_told_row(row, groups) for row in observations)
+
+
+def _told_row(row: Observation, groups: Mapping[str, str]) -> ObservationRow:
+    return ObservationRow(
+        pk=row.pk,
+        kind=str(row.get_kind_display()),
+        month=row.month,
+        name=row.name,
+        group=groups.get(row.group, row.group),
+        words=row.words,
+        is_released=row.is_released,
+    )
 
 
 def _row(lesson: Lesson) -> LessonRow:

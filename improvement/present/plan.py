@@ -17,7 +17,6 @@ from results.present.data import PracticeRow, Practices
 from results.present.practices import practices
 from results.vocabulary import Urgency
 from scoring.disclosure.published import PublishedReadiness
-from scoring.words.language import listed
 
 
 @dataclass(frozen=True)
@@ -123,35 +122,48 @@ def _kept(task: Task, title: str) -> PracticeRow:
 
 
 def lead(steps: Sequence[Action]) -> str:
-    """ "Of 7 steps, 1 is done, 3 are agreed, 1 is late and 2 are not decided yet." Empty where there is none."""
+    """ "There are 7 steps. 1 step is done. 3 steps are agreed. 3 steps are late." Empty where there is none."""
     return in_counts((Status(step.status) for step in steps), _COUNTED, _count)
 
 
 def in_counts(statuses: Iterable[Status], order: Iterable[Status], words: Callable[[Status, int], str]) -> str:
+    """A sentence for each status, after one that says how many there are, unless all have the same."""
     counts = Counter(statuses)
-    total = counts.total()
-    parts = [words(status, counts[status]).format(count=counts[status]) for status in order if counts[status]]
-    if not parts:
-        return ""
-    text = ngettext("Of {total} step, {counts}.", "Of {total} steps, {counts}.", total)
-    return text.format(total=total, counts=listed(parts))
+    said = [words(status, counts[status]).format(count=counts[status]) for status in order if counts[status]]
+    if len(said) > 1:
+        total = counts.total()
+        said.insert(0, ngettext("There is {total} step.", "There are {total} steps.", total).format(total=total))
+    return " ".join(said)
 
 
 def _count(status: Status, count: int) -> str:
-    """Part of a list: "Of 3 steps, 1 is done and 2 are agreed."."""
     if status == Status.OPEN:
-        return ngettext("{count} is agreed", "{count} are agreed", count)
+        return ngettext("{count} step is agreed.", "{count} steps are agreed.", count)
     if status == Status.DROPPED:
-        return ngettext("{count} is not to be done", "{count} are not to be done", count)
+        return ngettext("{count} step is not to be done.", "{count} steps are not to be done.", count)
     if status == Status.UNDECIDED:
-        return ngettext("{count} is not decided yet", "{count} are not decided yet", count)
+        return ngettext("{count} step is not decided yet.", "{count} steps are not decided yet.", count)
     return count_settled(status, count)
 
 
 def count_settled(status: Status, count: int) -> str:
     if status == Status.DONE:
-        return ngettext("{count} is done", "{count} are done", count)
-    return ngettext("{count} is late", "{count} are late", count)
+        return ngettext("{count} step is done.", "{count} steps are done.", count)
+    return ngettext("{count} step is late.", "{count} steps are late.", count)
+
+
+def late_words(days: Sequence[date]) -> str:
+    """`days`: that have passed, the first of them first."""
+    text = ngettext(
+        "{count} step is past its date. The first was due on {day}.",
+        "{count} steps are past their dates. The first was due on {day}.",
+        len(days),
+    )
+    return text.format(count=len(days), day=day(days[0]))
+
+
+def unowned_words(count: int) -> str:
+    return ngettext("{count} step has no owner.", "{count} steps have no owner.", count).format(count=count)
 
 
 def _status(task: Task | None) -> Status:

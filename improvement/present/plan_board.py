@@ -16,7 +16,7 @@ _FAR = date.max
 
 @dataclass(frozen=True)
 class Group:
-    """Steps of an owner or of a day: "Of 2 steps, 1 is done and 1 is late."."""
+    """Steps of an owner or of a day: "There are 2 steps. 1 step is done. 1 step is late."."""
 
     name: str
     counts: str

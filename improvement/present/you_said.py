@@ -1,7 +1,7 @@
 """What people said, with what was decided and where it stands, in words for everybody who was asked. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
 from django.utils.crypto import salted_hmac
@@ -14,6 +14,7 @@ from improvement.gates.vocabulary import Choice
 from improvement.present.last_time import status_of
 from improvement.present.plan import Task
 from improvement.vocabulary import Status, is_own
+from questions.languages import current
 
 HEADING = gettext_noop("You said, we did")
 DECIDED, PROPOSED, DID = gettext_noop("We decided"), gettext_noop("What is proposed"), gettext_noop("We did")
@@ -55,7 +56,8 @@ class Decided:
 @dataclass(frozen=True)
 class Line:
     """A line as it is published. `why` is the reason that the plan gave then, `decision` the number of the decision,
-    and `owner` the mark of the name that was previewed: the name itself is kept in the plan alone.
+    and `owner` the mark of the name that was previewed: the name itself is kept in the plan alone. Both `decided` and
+    `fact` are in English, and in other languages where they differ there. Lines of before that have one language.
     """
 
     said: str
@@ -68,6 +70,19 @@ class Line:
     decision: int | None = None
     fact: str = ""
     owner: str = ""
+    in_languages: Mapping[str, Sequence[str]] = field(default_factory=dict)  # code -> what was decided, and the fact
+
+    def in_others(self, same: Mapping[str, "Line"]) -> "Line":
+        """`same`: this line in other languages, by their codes."""
+        words = {code: [line.decided, line.fact] for code, line in same.items()}
+        differing = {code: each for code, each in words.items() if each != [self.decided, self.fact]}
+        return replace(self, in_languages=differing)
+
+    @property
+    def here(self) -> "Line":
+        """In the language of the page."""
+        decided, fact = self.in_languages.get(current(), (self.decided, self.fact))
+        return replace(self, decided=decided, fact=fact)
 
     @property
     def as_data(self) -> dict[str, object]:
@@ -116,7 +131,7 @@ def rows_of(
 ) -> tuple[LineRow, ...]:
     """`tasks`: the plan as it is now. `decided`: gate -> its newest decision."""
     planned = {task.code: task for task in tasks}
-    return tuple(_row(line, planned.get(line.step), decided, today, shows_owners=shows_owners) for line in lines)
+    return tuple(_row(line.here, planned.get(line.step), decided, today, shows_owners=shows_owners) for line in lines)
 
 
 def _row(line: Line, task: Task | None, decided: Mapping[str, Decided], today: date, *, shows_owners: bool) -> LineRow:

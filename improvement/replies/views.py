@@ -11,6 +11,7 @@ from accounts.http import SignedInRequest
 from accounts.listing import page_of
 from assessments.access import invitation_for, round_behind
 from assessments.models import Round
+from assessments.speaking import speak
 from improvement.lessons.access import takes_observations
 from improvement.lessons.queries import shared_lessons_of
 from improvement.present.lessons import lesson_rows
@@ -66,6 +67,7 @@ def _reply_page(request: HttpRequest, round: Round) -> HttpResponse:
     """Depends on the round alone: nothing here may show whether this person answered."""
     if not round.is_closed:
         raise Http404
+    speak(request, round)
     reply = queries.reply_to(round)
     shows_results = reply is not None and reply.shows_results
     results = fragments.for_respondents(queries.evidence_of(round)) if shows_results else None

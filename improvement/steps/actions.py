@@ -15,7 +15,7 @@ from improvement.models import PlannedPractice, StepNote, StepOwner
 from improvement.plan.actions import drop_unused_owners
 from improvement.steps.naming import NamedOwner
 from improvement.vocabulary import MAX_STEP_LENGTH, NAME_REMOVED, OWN
-from questions.languages import ENGLISH
+from questions.languages import ENGLISH, in_english
 
 _CODE_BYTES = 4
 
@@ -55,8 +55,7 @@ def add_note(*, round: Round, code: str, words: str, evidence: str = "", by: Use
 
 @transaction.atomic
 def remove_note(*, note: StepNote, by: User) -> None:
-    with override(ENGLISH):
-        name = str(note)
+    name = in_english(note)
     note.delete()
     audit.record(action="note on a step removed", subject=name, organisation=note.round.project.organisation, by=by)
 

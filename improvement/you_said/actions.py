@@ -16,6 +16,7 @@ from improvement.models import OutcomeLink, YouSaid, YouSaidLine
 from improvement.present.you_said import Line
 from improvement.you_said import queries
 from improvement.you_said.vocabulary import MOST_LINES
+from questions.languages import in_english
 
 
 class TooManyLinesError(Exception):
@@ -53,7 +54,7 @@ def change_line(*, line: YouSaidLine, fields: Mapping[str, Any], seen: int, by: 
 @transaction.atomic
 def remove_line(*, line: YouSaidLine, by: User) -> None:
     """What was published stays as it is."""
-    name = str(line)
+    name = in_english(line)
     line.delete()
     _record("you said line removed", name, line.round, by)
 

@@ -2,18 +2,23 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.utils import timezone
 
 from assessments.models import Round
+from assessments.speaking import speaking
+from improvement.models import YouSaidLine
 from improvement.plan.pages import steps_of
 from improvement.plan.queries import tasks_of
-from improvement.present.you_said import Line, LineRow, line_of, owner_mark, rows_of
+from improvement.present.plan import Task
+from improvement.present.you_said import Decided, Line, LineRow, line_of, owner_mark, rows_of
 from improvement.you_said import queries
 from improvement.you_said.vocabulary import MAX_SAID_LENGTH
+from questions.languages import ENGLISH
 from results import fragments
 from results.models import Evidence
 from results.present.findings import heaviest_first
@@ -62,11 +67,31 @@ def titles_of(evidence: Evidence) -> dict[str, str]:
 
 
 def to_publish(evidence: Evidence, *, shows_owners: bool = False) -> list[Line]:
-    """The lines of the round, with what the plan and the gates say today."""
-    round = evidence.round
-    titles, planned = titles_of(evidence), {task.code: task for task in tasks_of(round)}
-    decided, lines = queries.decided_in(round.project), []
-    for row in queries.lines_of(round):
+    """The lines of the round, with what the plan and the gates say today, in every language in which it is read."""
+    round, in_languages = evidence.round, {}
+    rows, decided = list(queries.lines_of(round)), queries.decided_in(round.project)
+    planned = {task.code: task for task in tasks_of(round)}
+    for language in dict.fromkeys((*round.languages, *settings.PAGE_LANGUAGES)):
+        with speaking(language):
+            titles = titles_of(evidence) if rows else {}
+            in_languages[language] = _lines(rows, titles, planned, decided, shows_owners=shows_owners)
+    lines = in_languages.pop(ENGLISH)
+    return [
+        line.in_others({code: same[place] for code, same in in_languages.items()}) for place, line in enumerate(lines)
+    ]
+
+
+def _lines(
+    rows: Iterable[YouSaidLine],
+    titles: Mapping[str, str],
+    planned: Mapping[str, Task],
+    decided: Mapping[str, Decided],
+    *,
+    shows_owners: bool,
+) -> list[Line]:
+    """In the language of the page."""
+    lines = []
+    for row in rows:
         decision, task = decided.get(row.gate), planned.get(row.step)
         line = Line(
             said=row.said,

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.http import SignedInRequest, network_of, unlisted
+from accounts.http import SignedInRequest, network_of, unlisted_with_form
 from assessments.codes import in_blocks
 from assessments.comments import released_comments
 from assessments.forms.projects import Data
 from assessments.models import Round
+from assessments.speaking import speak, speak_as_remembered
 from improvement.models import YouSaidLine
 from improvement.present.you_said import HEADING, Line
 from improvement.you_said import actions, pages, queries
@@ -166,10 +167,12 @@ def poster(request: SignedInRequest, pk: int) -> HttpResponse:
 def outcome(request: HttpRequest, code: str) -> HttpResponse:
     """For people who see a poster. Withdrawn, mistyped and unknown codes give the same page."""
     round = queries.round_behind(code)
-    shown = pages.shown(round) if round else None
-    if shown is None:
-        return unlisted(render(request, "improvement/you_said/unknown.html", status=404))
-    return unlisted(render(request, "improvement/you_said/outcome.html", {"round": round, "shown": shown}))
+    if round is None or queries.published_of(round) is None:
+        speak_as_remembered(request)
+        return unlisted_with_form(render(request, "improvement/you_said/unknown.html", status=404))
+    speak(request, round)
+    context = {"round": round, "shown": pages.shown(round)}
+    return unlisted_with_form(render(request, "improvement/you_said/outcome.html", context))
 
 
 def _evidence(request: SignedInRequest, pk: int) -> Evidence:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from accounts.permissions import Permission
 from assessments.checks import Check, Way, Weight
-from improvement.plan.standing import late_words, unowned_words
+from improvement.present.plan import late_words, unowned_words
 
 STALE_DAYS = 92  # a quarter of a year, after which the last value of an indicator is old
 
@@ -65,14 +65,13 @@ def _unowned(facts: BeforeReporting) -> Iterator[Check]:
     if count := facts.unowned:
         effect = ngettext("Nobody has to see to it.", "Nobody has to see to them.", count)
         way = _plan(facts.round, _("Name the owners"))
-        yield Check("unowned", Weight.SHOULD, f"{unowned_words(count)}.", way, effect)
+        yield Check("unowned", Weight.SHOULD, unowned_words(count), way, effect)
 
 
 def _late(facts: BeforeReporting) -> Iterator[Check]:
     if days := facts.late:
-        words = _("{steps} of {day}.").format(steps=late_words(days), day=_day(days[0]))
         effect = ngettext("The report calls it late.", "The report calls them late.", len(days))
-        yield Check("late", Weight.SHOULD, words, _plan(facts.round, _("Bring the plan up to date")), effect)
+        yield Check("late", Weight.SHOULD, late_words(days), _plan(facts.round, _("Bring the plan up to date")), effect)
 
 
 def _conditions(facts: BeforeReporting) -> Iterator[Check]:

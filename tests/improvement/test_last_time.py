@@ -66,10 +66,10 @@ def test_it_is_counted_in_a_sentence():
         Agreed(Task("R14", "Lee", None, done_on=date(2026, 8, 3)), PracticeRow("R14", "Reason", (), ())),
     )
 
-    assert found.lead == "Of 3 steps, 1 is done and 2 are late."
-    assert found.in_short == "Agreed last time: of 3 steps, 1 is done and 2 are late."
+    assert found.lead == "There are 3 steps. 1 step is done. 2 steps are late."
+    assert found.in_short == "Agreed last time: there are 3 steps. 1 step is done. 2 steps are late."
     assert [step.in_words for step in found.steps] == ["Late.", "Late.", "Done on 3 August 2026."]
-    assert drawn(Agreed(Task("R1", "", TODAY), ASK)).lead == "Of 1 step, 1 is open."
+    assert drawn(Agreed(Task("R1", "", TODAY), ASK)).lead == "1 step is open."
 
 
 def test_answers_behind_a_step_moved_only_where_that_is_certain():
@@ -128,7 +128,9 @@ def test_a_plan_is_printed_most_urgent_first_and_what_is_declined_last():
         ),
     )
     assert [row.words for row in found[1:]] == ["d", "c (Done on 1 September 2026)", "b (Not done: It is in place)"]
-    assert lead(found) == "Of 4 steps, 1 is done, 1 is agreed, 1 is not to be done and 1 is not decided yet."
+    assert lead(found) == (
+        "There are 4 steps. 1 step is done. 1 step is agreed. 1 step is not to be done. 1 step is not decided yet."
+    )
     assert (lead(()), found[1].state) == ("", "Not decided yet")
     assert replace(found[0], owner="Lee", by_when="1 May 2026").words == "a (Lee, 1 May 2026)"
 

@@ -170,6 +170,7 @@ def test_link_shows_the_own_steps_and_nothing_of_the_results(give, lee, closed_r
     assert [page.text.count("Visit the wards") > 0 for page in pages] == [True, True]
     assert pages[1].text.count("The first visit was good.") == 1
     for page in pages:
+        assert 'name="language"' in page.text
         assert "Somebody" not in page.text
         assert f"/rounds/{closed_round.pk}" not in page.text
         assert "Remove" not in page.text

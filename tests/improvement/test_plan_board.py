@@ -48,16 +48,18 @@ def steps(closed_round, ben, today):
 def test_board_counts_by_owner_and_by_day(as_user, vi, cara, closed_round, steps, today):
     page = as_user(vi).get(address("board", closed_round))
 
-    assert page.context["lead"] == ("Of 8 steps, 1 is done, 1 is late, 1 is not to be done and 5 are not decided yet.")
+    assert page.context["lead"] == (
+        "There are 8 steps. 1 step is done. 1 step is late. 1 step is not to be done. 5 steps are not decided yet."
+    )
     assert [(row.name, row.counts) for row in page.context["owners"]] == [
-        ("Nobody yet", "Of 5 steps, 5 are not decided yet."),
-        ("ada", "Of 1 step, 1 is not to be done."),
-        ("Lee Lead", "Of 2 steps, 1 is done and 1 is late."),
+        ("Nobody yet", "5 steps are not decided yet."),
+        ("ada", "1 step is not to be done."),
+        ("Lee Lead", "There are 2 steps. 1 step is done. 1 step is late."),
     ]
     assert [row.counts for row in page.context["days"]] == [
-        "Of 1 step, 1 is late.",
-        "Of 1 step, 1 is done.",
-        "Of 6 steps, 1 is not to be done and 5 are not decided yet.",
+        "1 step is late.",
+        "1 step is done.",
+        "There are 6 steps. 1 step is not to be done. 5 steps are not decided yet.",
     ]
     assert page.context["days"][-1].name == "No date yet"
     assert "Make a calendar link" not in page.text

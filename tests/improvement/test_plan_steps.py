@@ -205,7 +205,7 @@ def agreed(first, second, today):
 def test_plan_says_what_was_agreed_last_time(as_user, ben, vi, second, agreed, first):
     mine, theirs = (as_user(person).get(address(second)) for person in (ben, vi))
 
-    assert mine.context["last_time"].lead == "Of 2 steps, 1 is done and 1 is late."
+    assert mine.context["last_time"].lead == "There are 2 steps. 1 step is done. 1 step is late."
     assert [step.title for step in mine.context["last_time"].steps] == [row.title for row in agreed[:2]]
     assert mine.text.count(f'href="{address(first)}"') > theirs.text.count(f'href="{address(first)}"')
     assert theirs.text.count("What you agreed last time") == 1
@@ -229,7 +229,7 @@ def test_report_prints_what_was_agreed_last_time(ben, second, agreed, quick_draw
     html = bytes(make_report(second, ben).pdf).decode()
 
     assert html.count('<h2 id="what-you-agreed-last-time">What you agreed last time</h2>') == 1
-    assert html.count("Agreed last time: of 2 steps, 1 is done and 1 is late.") == 1
+    assert html.count("Agreed last time: there are 2 steps. 1 step is done. 1 step is late.") == 1
     assert html.count("<strong>Late.</strong>") == 1
 
 

@@ -66,7 +66,7 @@ def test_every_link_of_a_closed_round_leads_to_the_same_page(links, closed, as_u
 
     assert {name: response.status_code for name, response in found.items()} == dict.fromkeys(found, 200)
     assert {response.redirect_chain[0][1] for response in found.values()} == {302}
-    assert len({response.text for response in found.values()}) == 1
+    assert len({TOKEN.sub("", response.text).replace(links[name], "") for name, response in found.items()}) == 1
     assert {response.headers["Referrer-Policy"] for response in found.values()} == {"strict-origin"}
 
 

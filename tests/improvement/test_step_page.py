@@ -60,9 +60,9 @@ def test_own_action_is_added_shown_and_printed_like_the_others(as_user, ben, vi,
     assert [step.words.value() for step in mine.context["own"]] == [row.title]
     assert mine.context["kept"] == []
     assert row.code in [action.code for action in theirs.context["actions"]]
-    assert theirs.context["lead"].startswith("Of 6 steps, 1 is agreed and 5 are not decided yet.")
+    assert theirs.context["lead"].startswith("There are 6 steps. 1 step is agreed. 5 steps are not decided yet.")
     report = bytes(make_report(closed_round, ben).pdf).decode()
-    assert (report.count("Added by the project."), report.count("Of 6 steps, 1 is agreed")) == (1, 1)
+    assert (report.count("Added by the project."), report.count("There are 6 steps. 1 step is agreed.")) == (1, 1)
     entry = AuditEntry.objects.filter(action="step added").get()
     assert entry.subject == f"{closed_round}: {row.code}"
 

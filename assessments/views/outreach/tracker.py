@@ -13,6 +13,7 @@ from accounts.http import SignedInRequest, unlisted
 from assessments import actions, fieldwork, queries
 from assessments.access import round_to_run, tracked_round
 from assessments.fieldwork.tracker import tracker_of
+from assessments.speaking import speak
 
 NOT_OPEN = gettext_lazy("You can make a link to the tracker only while the round is open for answers.")
 
@@ -22,6 +23,7 @@ NOT_OPEN = gettext_lazy("You can make a link to the tracker only while the round
 @rate_limit(action="tracker", limit_get=True)  # type: ignore[untyped-decorator]  # django-allauth has no types
 def tracker(request: HttpRequest, secret: str) -> HttpResponse:
     round = tracked_round(secret)
+    speak(request, round)
     shown = tracker_of(round, queries.progress(round)) if round.accepts_answers else None
     context = {"round": round, "tracker": shown, "last_day": fieldwork.last_day(round)}
     return unlisted(render(request, "assessments/outreach/tracker.html", context))

@@ -91,7 +91,7 @@ def test_only_groups_in_which_nobody_can_be_picked_out_can_be_named(links, answe
     refused = by_link(links["own"], group=doctors)
     by_link(links["own"], group="Front line")
 
-    assert queries.groups_to_name(answered_round) == ["Front line"]
+    assert queries.groups_to_name(answered_round) == {"Front line": "Front line"}
     assert refused.status_code == 422
     assert BoxedObservation.objects.get().group == "Front line"
 
@@ -178,7 +178,7 @@ def test_voided_round_takes_nothing_and_names_no_group(links, answered_round):
 
     assert by_link(links["own"]).status_code == 404
     assert "tell/" not in Client().get(f"/s/{links['own']}/outcome/").text
-    assert queries.groups_to_name(answered_round) == []
+    assert queries.groups_to_name(answered_round) == {}
 
 
 def test_nothing_is_taken_by_a_wrong_link_or_for_an_archived_project(links, answered_round):

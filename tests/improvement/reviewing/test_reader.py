@@ -243,3 +243,9 @@ def test_where_no_answer_can_be_shown_the_page_says_so(name_reviewer, started, c
     sentences = [sentence for row in page.context["form"].rows for sentence in row.asked.claim.sentences]
     assert sentences
     assert all("of 100" in sentence or "Judge by the evidence alone" in sentence for sentence in sentences)
+
+
+def test_reviewer_chooses_between_the_languages_of_pages(reader, review):
+    pages = [Client().get(asked(review)), *(reader.get(url(name, review)) for name in PAGES[:3])]
+
+    assert ['name="language"' in page.text for page in pages] == [True] * 4

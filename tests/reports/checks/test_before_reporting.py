@@ -58,11 +58,15 @@ def test_nothing_is_found_where_all_is_settled():
         ),
         ({"unowned": 1}, "unowned", "1 step has no owner. Nobody has to see to it."),
         ({"unowned": 3}, "unowned", "3 steps have no owner. Nobody has to see to them."),
-        ({"late": [date(2026, 5, 3)]}, "late", "1 step is past its date of 3 May 2026. The report calls it late."),
+        (
+            {"late": [date(2026, 5, 3)]},
+            "late",
+            "1 step is past its date. The first was due on 3 May 2026. The report calls it late.",
+        ),
         (
             {"late": [date(2026, 5, 3), date(2026, 5, 9)]},
             "late",
-            "2 steps are past their dates, the first of 3 May 2026. The report calls them late.",
+            "2 steps are past their dates. The first was due on 3 May 2026. The report calls them late.",
         ),
         (
             {"late_conditions": [date(2026, 5, 3)]},
@@ -289,7 +293,7 @@ def test_report_says_what_was_open_when_it_was_made(evidence, ben, quick_drawing
     PlannedPractice.objects.all().delete()
 
     stored = Report.objects.get(pk=report.pk)
-    assert any(line.startswith("1 step is past its date of") for line in words)
+    assert any(line.startswith("1 step is past its date. The first was due on") for line in words)
     assert stored.facts["open_checks"] == list(words)
     assert b"Not settled when this report was made" in bytes(stored.pdf)
     record = json.loads(bytes(ReportDocument.objects.get(report=stored, code="json").content))

@@ -36,12 +36,12 @@ def test_board_without_flags_has_no_table_of_them():
 def test_first_page_has_the_comment_that_the_project_chose_and_what_was_agreed():
     paper = blank(MATERIAL)
     one = replace(BOARD.page_one, quote=Remark("P1", "Doctors", "Nobody asks us."))
-    agreed = LastTime("", "Of 1 step, 1 is late.", (), 1)
+    agreed = LastTime("", "1 step is late.", (), 1)
 
     page_one.for_the_board(paper, replace(BOARD, page_one=one, last_time=agreed))
 
     texts = [line.text for line in paper.paragraphs]
-    assert texts[0] == "Agreed last time: of 1 step, 1 is late."
+    assert texts[0] == "Agreed last time: 1 step is late."
     assert "“Nobody asks us.” Doctors" in texts
 
 
@@ -157,9 +157,9 @@ def test_what_was_agreed_last_time_has_a_row_for_each_step():
     late = AgreedStep("Ask the wards", "", "", "late", "Late", "", "The front line rose.")
     done = AgreedStep("Hear the doctors", "Asha", "3 May 2026", "done", "Done", "Done on 2 May 2026.", "")
 
-    after.last_time(paper, replace(BOARD, last_time=LastTime("", "Of 2 steps, 1 is done.", (late, done), 1)))
+    after.last_time(paper, replace(BOARD, last_time=LastTime("", "2 steps are done.", (late, done), 1)))
 
-    assert paper.paragraphs[0].text == "Of 2 steps, 1 is done."
+    assert paper.paragraphs[0].text == "2 steps are done."
     assert [[cell.text for cell in row.cells] for row in paper.tables[0].rows[1:]] == [
         ["Ask the wards", "nobody named", "no date", "Late. The front line rose."],
         ["Hear the doctors", "Asha", "3 May 2026", "Done on 2 May 2026."],

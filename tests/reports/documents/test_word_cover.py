@@ -110,11 +110,11 @@ def test_sheet_says_what_changed_and_who_was_not_heard():
         replace(flag, missing="Not heard: patients.", then_and_now="Red in March.", verdict="") for flag in BOARD.flags
     )
 
-    _, cells = _sheet(change=change, flags=flags, last_time=LastTime("", "Of 1 step, 1 is late.", (), 1))
+    _, cells = _sheet(change=change, flags=flags, last_time=LastTime("", "1 step is late.", (), 1))
 
     said = f"In the IT bin (red). {BOARD.flags[0].panel.sentence} Red in March."
     assert cells["Executive summary"].splitlines()[1] == said
-    assert cells["Executive summary"].splitlines()[-2:] == ["It rose.", "Agreed last time: of 1 step, 1 is late."]
+    assert cells["Executive summary"].splitlines()[-2:] == ["It rose.", "Agreed last time: 1 step is late."]
     assert cells["Equality and health inequality impact"].count("Not heard: patients.") == 1
 
 

@@ -190,7 +190,9 @@ def test_summary_has_the_decision_with_owner_and_day(book):
 
     assert cells["Owner of the decision"].value == "Asha Example, chief executive"
     assert (cells["Review on"].value, cells["Review on"].number_format) == (_day(2026, 1, 15), "d mmmm yyyy")
-    assert cells["What you agreed last time"].value == "Of 4 steps, 1 is done, 1 is late, 1 is open and 1 is not done."
+    assert cells["What you agreed last time"].value == (
+        "There are 4 steps. 1 step is done. 1 step is late. 1 step is open. 1 step is not done."
+    )
     assert (bare["Owner of the decision"], bare["Review on"]) == ("Not named yet", "Not set yet")
 
 
