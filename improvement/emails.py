@@ -1,4 +1,7 @@
-"""Emails to owners of steps and to outside reviewers, written when they are sent. No results."""
+"""Emails to owners of steps and to outside reviewers, written when they are sent. No results.
+
+People with an account have chosen a language. To others they are in Welsh and English where the round is in Welsh too.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,9 +11,11 @@ from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext, override
+from django.utils.translation import gettext_noop, ngettext
 
-from improvement.models import PlannedPractice, StepOwner
+from assessments.emails import Words, languages_of_mail, together
+from assessments.speaking import speaking
+from improvement.models import PlannedPractice, Review, StepOwner
 from improvement.owners import queries
 from improvement.owners.links import link_of
 from improvement.present.own_steps import title_of, when
@@ -21,7 +26,6 @@ from improvement.reviewing.queries import review_to_ask_for
 from improvement.reviewing.vocabulary import REVIEW_ASKED
 from improvement.vocabulary import STEPS_OF_AN_OWNER
 from jobs.registry import composes
-from questions.languages import ENGLISH
 
 SUBJECT = gettext_noop("Your steps in {project}")
 REVIEW_SUBJECT = gettext_noop("You are asked for your opinion: {project}")
@@ -54,11 +58,23 @@ def steps_of_an_owner(subject: Mapping[str, int]) -> list[EmailMessage]:
     steps = queries.open_steps_of(owner) if owner else []
     if owner is None or not steps:
         return []
-    with override(owner.member.user.written_in if owner.member else ENGLISH):
-        return [_about_steps(owner, steps)]
+    words = together([_about_steps(owner, steps, language) for language in _languages(owner, steps)])
+    return [EmailMessage(words.subject, words.text, None, [owner.address])]
 
 
-def _about_steps(owner: StepOwner, steps: list[PlannedPractice]) -> EmailMessage:
+def _languages(owner: StepOwner, steps: list[PlannedPractice]) -> tuple[str, ...]:
+    """English alone only where none of the rounds is in Welsh."""
+    if owner.member:
+        return (owner.member.user.written_in,)
+    return max((languages_of_mail(step.round) for step in steps), key=len)
+
+
+def _about_steps(owner: StepOwner, steps: list[PlannedPractice], language: str) -> Words:
+    with speaking(language):
+        return _words(owner, steps)
+
+
+def _words(owner: StepOwner, steps: list[PlannedPractice]) -> Words:
     today, project = timezone.localdate(), " ".join(owner.project.name.split())
     text = _text(len(steps)).format(
         name=owner.name,
@@ -69,7 +85,7 @@ def _about_steps(owner: StepOwner, steps: list[PlannedPractice]) -> EmailMessage
         link=_link(owner, steps),
         end=_(SIGNED_IN) if owner.member else _(BY_LINK),
     )
-    return EmailMessage(_(SUBJECT).format(project=project), text, None, [owner.address])
+    return Words(_(SUBJECT).format(project=project), text)
 
 
 def _text(steps: int) -> str:
@@ -111,12 +127,21 @@ def _link(owner: StepOwner, steps: list[PlannedPractice]) -> str:
 
 
 @composes(REVIEW_ASKED)
-@override(ENGLISH)
 def review_asked(subject: Mapping[str, int]) -> list[EmailMessage]:
     """Nothing if it was handed in or withdrawn in the meantime."""
     review = review_to_ask_for(subject["review"])
     if review is None or review.is_handed_in or not is_open(review):
         return []
+    words = together([_asking(review, language) for language in languages_of_mail(review.round)])
+    return [EmailMessage(words.subject, words.text, None, [review.email])]
+
+
+def _asking(review: Review, language: str) -> Words:
+    with speaking(language):
+        return _asking_words(review)
+
+
+def _asking_words(review: Review) -> Words:
     project = " ".join(review.round.project.name.split())
     text = _(REVIEW_TEXT).format(
         name=review.name,
@@ -125,4 +150,4 @@ def review_asked(subject: Mapping[str, int]) -> list[EmailMessage]:
         link=review_link(review.link),
         until=day(review.link.ends_on),
     )
-    return [EmailMessage(_(REVIEW_SUBJECT).format(project=project), text, None, [review.email])]
+    return Words(_(REVIEW_SUBJECT).format(project=project), text)
