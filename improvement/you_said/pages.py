@@ -9,6 +9,7 @@ from datetime import date
 from django.utils import timezone
 
 from assessments.models import Round
+from improvement.models import YouSaidLine
 from improvement.plan.pages import steps_of
 from improvement.plan.queries import tasks_of
 from improvement.present.you_said import Line, LineRow, line_of, owner_mark, rows_of
@@ -82,6 +83,12 @@ def to_publish(evidence: Evidence, *, shows_owners: bool = False) -> list[Line]:
         )
         lines.append(line)
     return lines
+
+
+def row_of(evidence: Evidence, line: YouSaidLine) -> LineRow:
+    """One line of the round, as it stands now."""
+    rows = preview(evidence.round, to_publish(evidence), shows_owners=False)
+    return next(row for one, row in zip(queries.lines_of(evidence.round), rows, strict=True) if one == line)
 
 
 def mark_of(lines: Sequence[Line], *, shows_owners: bool) -> str:
