@@ -16,6 +16,7 @@ OWN_INDICATOR = "own"  # codes of a project's own indicators: own1, own2
 MAX_NOTE_LENGTH = 1000  # characters of a note on a step
 MAX_EVIDENCE_LENGTH = 500  # characters of an address where evidence is
 OWN = "own"  # how the codes of steps begin that the project has added
+CONDITION = "gate"  # how the codes of conditions of stage gates begin, where they stand among steps
 NAME_REMOVED = "Name removed"  # of a person whose data were erased
 LINK_DAYS = 90  # of an owner's link, counted from the last email to them
 WEEK = 7  # days: from a reminder to the day itself, and between reminders of a late step
@@ -61,3 +62,8 @@ class Every(models.TextChoices):
 def is_own(code: str) -> bool:
     """Whether the project has added this step itself."""
     return code.startswith(f"{OWN}-")
+
+
+def is_condition(code: str) -> bool:
+    """Whether this is a condition of a stage gate, which stands among the steps but is settled at the gates."""
+    return code.startswith(f"{CONDITION}-")

@@ -8,13 +8,15 @@ from django.utils.translation import override
 
 from accounts.models import User
 from assessments.forms.projects import Data
-from improvement.gates.pages import conditions_of
+from improvement.gates.pages import conditions_on_page
+from improvement.gates.queries import conditions_of
 from improvement.measures.queries import picked_of
 from improvement.plan import queries
 from improvement.plan.forms import IndicatorsForm, PlanForm, StepFields
 from improvement.plan.last_time import last_time_of
 from improvement.plan.plan_form_rows import FormRow
 from improvement.plan.proposing import proposed
+from improvement.present.gates import as_actions
 from improvement.present.indicators import about, indicator_rows
 from improvement.present.last_time import LastTime
 from improvement.present.measures import ChartLink, chart_links
@@ -65,16 +67,23 @@ def plan_page(evidence: Evidence, form: PlanForm) -> Mapping[str, object]:
         [form.step(with_origin(row, origins[row.code])) for row in rows]
         for rows in (practices.first, practices.others, own, kept)
     )
-    planned = actions(practices, tasks, known)
-    rows = {"first": first, "own": own_steps, "kept": kept_steps, "actions": planned, "lead": lead(planned)}
-    rows["conditions"] = conditions_of(evidence.round.project)
+    planned, conditions = actions(practices, tasks, known), conditions_of(evidence.round.project)
+    rows = {"first": first, "own": own_steps, "kept": kept_steps, "actions": planned}
+    rows["lead"] = lead([*planned, *as_actions(conditions, timezone.localdate())])
+    rows["conditions"] = conditions_on_page(conditions)
     return {"form": form, "notes": queries.counts_of_notes(evidence.round)} | rows | _folded(others)
 
 
 def actions_of(evidence: Evidence) -> tuple[Action, ...]:
-    """The steps that the report prints."""
+    """The steps that the report prints, without conditions of stage gates."""
     known, tasks = evidence.round.catalogue.practices, queries.tasks_of(evidence.round)
     return actions(proposed(evidence).practices, tasks, known)
+
+
+def everything_to_do(evidence: Evidence) -> tuple[Action, ...]:
+    """Steps, and conditions of stage gates after them."""
+    conditions = conditions_of(evidence.round.project)
+    return *actions_of(evidence), *as_actions(conditions, timezone.localdate())
 
 
 def answering(evidence: Evidence) -> list[ChartLink]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext, pgettext_lazy
 
 from improvement.present import indicators
-from improvement.vocabulary import Status, is_own
+from improvement.vocabulary import Status, is_condition, is_own
 from questions.catalogue import Catalogue, Practice
 from questions.languages import ENGLISH, Words, current
 from results.present.data import PracticeRow, Practices
@@ -63,6 +63,11 @@ class Action:
     def state(self) -> str:
         """In words: an open step that was planned is agreed."""
         return str(STATES[Status(self.status)])
+
+    @property
+    def is_condition(self) -> bool:
+        """Of a stage gate."""
+        return is_condition(self.code)
 
     @property
     def words(self) -> str:
