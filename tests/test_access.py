@@ -326,6 +326,7 @@ ACCESS = {
     "improvement:plan": (READ, PLAN_ON),
     "improvement:add_step": (opens("keep the plan"), PLAN_ON),
     "improvement:step": (READ, PLAN_ON),
+    "improvement:carry_on": (SIGNED_IN_NO_GET, PLAN_ON),
     "improvement:name_owner": (SIGNED_IN_NO_GET, PLAN_ON),
     "improvement:remove_step": (opens("keep the plan"), DELETE_STEP),
     "improvement:remove_note": (SIGNED_IN_NO_GET, DELETE_STEP),

@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from accounts.models import User
 from assessments.forms.projects import Data
+from assessments.models import Round
 from improvement.gates.pages import conditions_on_page
 from improvement.gates.queries import conditions_of
 from improvement.measures.queries import picked_of
@@ -95,6 +96,12 @@ def answering(evidence: Evidence) -> list[ChartLink]:
 def last_time(evidence: Evidence, *, by: User) -> LastTime | None:
     """What was agreed in the round before."""
     return last_time_of(evidence, freeze_earlier(round=evidence.round, by=by))
+
+
+def round_before(evidence: Evidence, *, by: User) -> Round | None:
+    """Whose steps can be carried on."""
+    earlier = freeze_earlier(round=evidence.round, by=by)
+    return earlier[-1].round if earlier else None
 
 
 def indicators_form(evidence: Evidence, data: Data) -> IndicatorsForm:

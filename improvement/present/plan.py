@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext, pgettext_lazy
 
 from improvement.present import indicators
-from improvement.vocabulary import Status, is_condition, is_own
+from improvement.vocabulary import Status, carried_to, is_condition, is_own
 from questions.catalogue import Catalogue, Practice
 from questions.languages import ENGLISH, Words, current
 from results.present.data import PracticeRow, Practices
@@ -41,7 +41,7 @@ class Task:
     done_on: date | None = None
     why_not: str = ""
     is_late: bool = False  # its day has passed, and it is neither done nor declined
-    origin: str = ""  # the results meeting that it comes from, in a sentence
+    origin: str = ""  # the results meeting, or the plan of an earlier round, that it comes from, in sentences
 
 
 @dataclass(frozen=True)
@@ -85,11 +85,12 @@ STATES: Mapping[Status, Words] = {
     Status.OPEN: pgettext_lazy("state of a step", "Agreed"),
     Status.LATE: pgettext_lazy("state of a step", "Late"),
     Status.DROPPED: pgettext_lazy("state of a step", "Not to be done"),
+    Status.CARRIED: pgettext_lazy("state of a step", "Carried on"),
     Status.UNDECIDED: pgettext_lazy("state of a step", "Not decided yet"),
 }
 # The states in the order in which steps are counted: in the plan, and in that of the round before.
 _COUNTED = tuple(STATES)
-COUNTED_LATER = (Status.DONE, Status.LATE, Status.OPEN, Status.DROPPED)
+COUNTED_LATER = (Status.DONE, Status.LATE, Status.OPEN, Status.DROPPED, Status.CARRIED)
 _ORDER = (*Urgency.values, "")
 
 
@@ -156,6 +157,8 @@ def _count(status: Status, count: int) -> str:
 def count_settled(status: Status, count: int) -> str:
     if status == Status.DONE:
         return ngettext("{count} is done", "{count} are done", count)
+    if status == Status.CARRIED:
+        return ngettext("{count} is carried on", "{count} are carried on", count)
     return ngettext("{count} is late", "{count} are late", count)
 
 
@@ -165,8 +168,13 @@ def _status(task: Task | None) -> Status:
     if task.done_on:
         return Status.DONE
     if task.why_not:
-        return Status.DROPPED
+        return declined(task.why_not)
     return Status.LATE if task.is_late else Status.OPEN
+
+
+def declined(why_not: str) -> Status:
+    """What is not done here may go on in the next plan."""
+    return Status.DROPPED if carried_to(why_not) is None else Status.CARRIED
 
 
 def unplanned(offered: Practices, tasks: Sequence[Task]) -> tuple[PracticeRow, ...]:
@@ -219,4 +227,16 @@ def outcome(task: Task) -> str:
     """ "Done on 3 May 2026.", or why it is not done; empty while it is to do."""
     if task.done_on:
         return _("Done on {day}.").format(day=day(task.done_on))
-    return _("Not done: {reason}").format(reason=task.why_not) if task.why_not else ""
+    return reason(task.why_not)
+
+
+def reason(why_not: str) -> str:
+    """In a sentence; empty where there is none."""
+    if (number := carried_to(why_not)) is not None:
+        return _("Carried on in round {number}.").format(number=number)
+    return _("Not done: {reason}").format(reason=why_not) if why_not else ""
+
+
+def came_on(number: int) -> str:
+    """Why a step is in the plan, where it was still open in that of an earlier round."""
+    return _("Carried on from round {number}.").format(number=number)
