@@ -20,22 +20,20 @@ class NotOpenError(Exception):
 
 
 @transaction.atomic
-def carry_on(*, round: Round, before: Round | None, code: str, by: User) -> None:
-    """The plan of the round gets the step as it is, and the plan before says where it went. Raises NotOpenError.
+def carry_on(*, step: PlannedPractice, round: Round, by: User) -> None:
+    """Into the plan of the round, as it is. `step` is in the plan of the round before, which says where it went.
 
-    What the plan of the round says of the step already stays.
+    What the plan of the round says of the step already stays. Raises NotOpenError.
     """
-    if before is None:
-        raise NotOpenError
-    list(Round.objects.select_for_update(no_key=True).filter(pk__in=[round.pk, before.pk]).order_by("pk"))
-    old = PlannedPractice.objects.filter(round=before, code=code).first()
+    list(Round.objects.select_for_update(no_key=True).filter(pk__in=[round.pk, step.round_id]).order_by("pk"))
+    old = PlannedPractice.objects.filter(pk=step.pk).first()
     if old is None or not is_open_for(round.number, old):
         raise NotOpenError
     _into_plan(old, round)
     _copy_notes(old, round)
     old.why_not = CARRIED_ON.format(number=round.number)
     old.save(update_fields=["why_not"])
-    subject = f"{in_english(round)}: {code}"
+    subject = f"{in_english(round)}: {old.code}"
     audit.record(action="step carried on", subject=subject, organisation=round.project.organisation, by=by)
 
 

@@ -50,9 +50,9 @@ def plan(request: SignedInRequest, pk: int) -> HttpResponse:
 def carry_on(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
     """A step that is still open in the plan of the round before."""
     evidence = evidence_of(request, pk)
+    step = pages.step_before(evidence, code, by=request.user)
     try:
-        before = pages.round_before(evidence, by=request.user)
-        carrying.carry_on(round=evidence.round, before=before, code=code, by=request.user)
+        carrying.carry_on(step=step, round=evidence.round, by=request.user)
     except carrying.NotOpenError:
         messages.warning(request, _("Nothing is carried on: this step is no longer open in the plan before."))
     else:

@@ -1,7 +1,7 @@
 """What to do, who does it and by when, as far as the project has planned it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -120,6 +120,15 @@ def also_planned(offered: Practices, tasks: Sequence[Task], known: Mapping[str, 
     others = {code: task.title for code, task in kept.items() if code not in known and task.title}
     titles = {code: known[code].title for code in known if code in kept} | others
     return tuple(_kept(kept[code], title) for code, title in titles.items())
+
+
+def rest_of_bank(steps: Collection[str], known: Mapping[str, Practice]) -> tuple[PracticeRow, ...]:
+    """Practices of the banks that are not among `steps`, in the order of the banks."""
+    return tuple(
+        PracticeRow(code, practice.title, (), (), principles=practice.principles)
+        for code, practice in known.items()
+        if code not in steps
+    )
 
 
 def _kept(task: Task, title: str) -> PracticeRow:
