@@ -25,7 +25,7 @@ ON_POSTGRESQL := $(POSTGRESQL_ALONE) tests/api/test_rest.py $(addprefix tests/st
 	tests/accounts tests/governance $(addprefix tests/questions/,test_load_banks.py translating/test_editions.py) tests/portfolio tests/intake/pages $(addprefix tests/results/,test_close_due.py test_headlines.py test_rescoring.py) \
 	$(addprefix tests/reports/,test_actions.py test_frozen_forms.py test_own_templates.py test_pdf_first.py test_processes.py test_sharing.py) \
 	$(addprefix tests/improvement/,test_plan.py test_plan_races.py test_plan_steps.py test_step_page.py test_replies.py) \
-	$(addprefix tests/improvement/,adaptations/test_adaptations.py gates/test_tables.py lessons/test_telling.py meeting/test_votes.py meeting/test_vote_races.py reviewing/test_tables.py you_said/test_tables.py) tests/sttool/test_migrate.py tests/sttool/test_maintenance.py tests/deploy/test_units.py tests/upgrade
+	$(addprefix tests/improvement/,adaptations/test_adaptations.py gates/test_changed.py gates/test_tables.py lessons/test_telling.py meeting/test_votes.py meeting/test_vote_races.py reviewing/test_tables.py you_said/test_tables.py) tests/sttool/test_migrate.py tests/sttool/test_maintenance.py tests/deploy/test_units.py tests/upgrade
 NOT_ON_SQLITE := $(addprefix --ignore=,tests/proof $(POSTGRESQL_ALONE))
 NOT_ON_POSTGRESQL := $(addprefix --ignore=tests/accounts/,test_account_events.py test_audit_page.py test_date_field.py \
 		test_events.py test_inactivity.py test_member_lists.py test_passwords.py test_roles.py test_signin.py) \

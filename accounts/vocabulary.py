@@ -192,6 +192,7 @@ EVENTS: dict[str, str] = {
     _("plan changed"): "The action plan was changed.",
     _("plan downloaded"): "The action plan of a round was downloaded as a table.",
     _("step added"): "The project added an action of its own to its plan.",
+    _("step carried on"): "A step that was still open in the plan of the round before goes on in this one.",
     _("step removed"): "An action that the project had added was removed, with its notes.",
     _("note on a step added"): "A note was added to a step of a plan.",
     _("note on a step removed"): "A note on a step of a plan was removed.",

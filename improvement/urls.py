@@ -26,6 +26,7 @@ urlpatterns = [
     path("rounds/<row:pk>/plan/", plan.plan, name="plan"),
     path("rounds/<row:pk>/plan/add/", steps.add_step, name="add_step"),
     path("rounds/<row:pk>/plan/steps/<key:code>/", steps.step, name="step"),
+    path("rounds/<row:pk>/plan/steps/<key:code>/carry-on/", plan.carry_on, name="carry_on"),
     path("rounds/<row:pk>/plan/steps/<key:code>/owner/", steps.name_owner, name="name_owner"),
     path("rounds/<row:pk>/plan/steps/<key:code>/remove/", steps.remove_step, name="remove_step"),
     path("rounds/<row:pk>/plan/notes/<row:note>/remove/", steps.remove_note, name="remove_note"),

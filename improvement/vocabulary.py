@@ -1,5 +1,7 @@
 """Words and limits of plans and indicators."""
 
+import re
+
 from django.db import models
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -16,6 +18,9 @@ OWN_INDICATOR = "own"  # codes of a project's own indicators: own1, own2
 MAX_NOTE_LENGTH = 1000  # characters of a note on a step
 MAX_EVIDENCE_LENGTH = 500  # characters of an address where evidence is
 OWN = "own"  # how the codes of steps begin that the project has added
+CONDITION = "gate"  # how the codes of conditions of stage gates begin, where they stand among steps
+# Stands in place of why a step is not done, where the plan of a later round has taken it over.
+CARRIED_ON, IS_CARRIED_ON = "Carried on in round {number}.", r"^Carried on in round ([0-9]{1,5})\.$"
 NAME_REMOVED = "Name removed"  # of a person whose data were erased
 LINK_DAYS = 90  # of an owner's link, counted from the last email to them
 WEEK = 7  # days: from a reminder to the day itself, and between reminders of a late step
@@ -32,6 +37,7 @@ class Status(models.TextChoices):
     LATE = "late", pgettext_lazy("state of a step", "Late")
     DONE = "done", pgettext_lazy("state of a step", "Done")
     DROPPED = "dropped", pgettext_lazy("state of a step", "Not done")
+    CARRIED = "carried", pgettext_lazy("state of a step", "Carried on")
     UNDECIDED = "undecided", pgettext_lazy("state of a step", "Not decided yet")
 
 
@@ -61,3 +67,14 @@ class Every(models.TextChoices):
 def is_own(code: str) -> bool:
     """Whether the project has added this step itself."""
     return code.startswith(f"{OWN}-")
+
+
+def carried_to(why_not: str) -> int | None:
+    """The number of the round in whose plan a step goes on. None for every other reason why it is not done."""
+    found = re.match(IS_CARRIED_ON, why_not)
+    return int(found[1]) if found else None
+
+
+def is_condition(code: str) -> bool:
+    """Whether this is a condition of a stage gate, which stands among the steps but is settled at the gates."""
+    return code.startswith(f"{CONDITION}-")

@@ -78,6 +78,7 @@ def content_of(
     change = change_page_of(evidence, earlier) if earlier else None
     agreed = last_time_of(evidence, earlier, change=change)
     decisions, readiness = list(decisions_of(round.project)), readiness_of(evidence)
+    today = timezone.localdate()
     content = board(
         readiness,
         round.catalogue,
@@ -85,12 +86,12 @@ def content_of(
         Words(
             decision=asked.decision if asked else "",
             remarks=remarks,
-            tasks=[*tasks_of(round), *as_tasks(promises_of(newest_of(decisions)))],
+            tasks=[*tasks_of(round), *as_tasks(promises_of(newest_of(decisions)), today)],
             indicators=picked_of(round.project),
             last_time=agreed,
             owner=asked.owner if asked else "",
             review_on=asked.review_on if asked else None,
-            gates=decision_rows(decisions, timezone.localdate()),
+            gates=decision_rows(decisions, today),
             between=_between(round, earlier),
             reviews=review_rows(handed_in(round), claims(readiness, round.catalogue)),
             meeting=meeting_row(positions_of(round), votes_of(round), round),

@@ -65,6 +65,7 @@ from jobs.models import Job
 from reports.models import Report, ReportDocument, ReportPage, ReportRequest, ShareLink
 from results.actions import close_and_freeze, rescore
 from results.models import Evidence
+from results.queries import rounds_before
 from tests import making
 from tests.bank import SMALL
 from tests.fixtures_of_results import quick_documents, quick_drawing
@@ -123,6 +124,7 @@ ADD, ADD_ON = opens("add answers"), leads_on("add answers")
 MODERATE, MODERATE_ON = opens("moderate comments"), leads_on("moderate comments")
 KEEP_PLAN, PLAN_ON = opens("keep the plan"), leads_on("keep the plan")
 REPLY, REPLY_ON = opens("reply"), leads_on("reply")
+REPLY_ONCE = REPLY_ON | {"ada": 422}  # Ben has changed it since she opened it
 REPORT, REPORT_ON = opens("make reports"), leads_on("make reports")
 RESCORE_ON = leads_on("rescore")
 WRITE, WRITE_ON = opens("write questions"), leads_on("write questions")
@@ -130,6 +132,7 @@ WRITE_ONCE = WRITE_ON | {"ada": 422}  # nothing has changed since Ben did it
 DELETE_OWN = WRITE_ON | {"ada": 404}  # she finds it gone
 DELETE = RUN_ON | {"ada": 404}  # she finds it gone
 DELETE_STEP = PLAN_ON | {"ada": 404}  # she finds it gone
+PLAN_ONCE = PLAN_ON | {"ada": 422}  # Ben has changed it since she opened it
 NOT_MINE = READ | dict.fromkeys(("vi", "asha", "ben", "ada"), 404)  # steps of another owner
 INVITE_ONCE = INVITE_ON | {"ada": 422}  # she finds it done by Ben
 SIGN_ON = leads_on("sign reports")
@@ -326,6 +329,7 @@ ACCESS = {
     "improvement:plan": (READ, PLAN_ON),
     "improvement:add_step": (opens("keep the plan"), PLAN_ON),
     "improvement:step": (READ, PLAN_ON),
+    "improvement:carry_on": (SIGNED_IN_NO_GET, PLAN_ON),
     "improvement:name_owner": (SIGNED_IN_NO_GET, PLAN_ON),
     "improvement:remove_step": (opens("keep the plan"), DELETE_STEP),
     "improvement:remove_note": (SIGNED_IN_NO_GET, DELETE_STEP),
@@ -364,7 +368,7 @@ ACCESS = {
     "improvement:add_adaptation": (KEEP_PLAN, PLAN_ON),
     "improvement:adaptation": (READ, SIGNED_IN_NO_POST),
     "improvement:review_adaptation": (SIGNED_IN_NO_GET, PLAN_ON),
-    "improvement:change_adaptation": (KEEP_PLAN, PLAN_ON),
+    "improvement:change_adaptation": (KEEP_PLAN, PLAN_ONCE),
     "improvement:lessons": (READ, SIGNED_IN_NO_POST),
     "improvement:observe": (READ, leads_on("read results")),
     "improvement:observations": (KEEP_PLAN, SIGNED_IN_NO_POST),
@@ -372,7 +376,7 @@ ACCESS = {
     "improvement:join_lesson": (SIGNED_IN_NO_GET, PLAN_ON),
     "improvement:release_words": (SIGNED_IN_NO_GET, PLAN_ON),
     "improvement:delete_observation": (KEEP_PLAN, DELETE_STEP),
-    "improvement:lesson": (READ, PLAN_ON),
+    "improvement:lesson": (READ, PLAN_ONCE),
     "improvement:plan_lesson": (KEEP_PLAN, PLAN_ON),
     "improvement:tell": (SECRET, SECRET),
     "improvement:tell_by_link": (SECRET, SECRET),
@@ -402,7 +406,7 @@ ACCESS = {
     "improvement:hand_in_review": (SECRET, SECRET),
     "improvement:you_said": (REPLY, SIGNED_IN_NO_POST),
     "improvement:add_you_said": (REPLY, REPLY_ON),
-    "improvement:change_you_said": (REPLY, REPLY_ON),
+    "improvement:change_you_said": (REPLY, REPLY_ONCE),
     "improvement:remove_you_said": (SIGNED_IN_NO_GET, REPLY_ON | {"ada": 404}),  # she finds it gone
     "improvement:publish_you_said": (REPLY, REPLY),  # the preview comes first
     "improvement:make_outcome_link": (SIGNED_IN_NO_GET, REPLY),
@@ -850,7 +854,7 @@ def arguments(name, things):
     }.get(name, words["code"])
     named = dict.fromkeys(OF_AN_ORGANISATION, things.organisation.key)
     words |= dict.fromkeys(("note", "owner", "step", "calendar", "line", "number"), NOTE)
-    words |= {"code": OWN_STEP} if name in OF_A_STEP else {}
+    words |= {"code": OWN_STEP} if name in {*OF_A_STEP, "improvement:carry_on"} else {}
     words |= {"code": "core", "number": 1} if name in OF_A_BANK else {}
     named |= dict.fromkeys(OF_A_TEXT, texts_in("cy", None)[0].key)
     words["key"] = ({PASSWORD_KEY: "x-y", FIGURE: "principle/P1"} | named).get(name, words["key"])
@@ -941,6 +945,14 @@ def with_own_step(project):
     return closed
 
 
+def with_step_of_before(project):
+    """A closed round after one in whose plan a step is still open."""
+    closed = closed_again(project)
+    before = rounds_before(closed).last()
+    PlannedPractice.objects.create(round=before, code=OWN_STEP, title="Visit the wards", urgency="later")
+    return closed
+
+
 def review(project):
     """Of a round of its own, still to be handed in."""
     row = Review.objects.create(
@@ -999,7 +1011,7 @@ def row(name, things):
         "results:rescore": older_round,
         "results:choose_for_reports": rescored_round,
     }
-    made |= {"improvement:answer_review": review_handed_in}
+    made |= {"improvement:answer_review": review_handed_in, "improvement:carry_on": with_step_of_before}
     made |= dict.fromkeys(OF_A_STEP, with_own_step) | dict.fromkeys(YOU_SAID, with_line)
     made |= {"improvement:close_vote": with_open_vote, "improvement:plan_option": with_closed_vote}
     made |= {"governance:delete_round": closed_round, "governance:delete_project": project_without_rounds}
@@ -1273,7 +1285,7 @@ def form_of(name, things, number):
         "improvement:renew_review": {"ends_on": timezone.localdate().isoformat()},
         "improvement:answer_review": {"words": "We will measure it."},
         "improvement:add_you_said": {"said": f"It is slow {number}.", "decided": "We wait."},
-        "improvement:change_you_said": {"said": f"It is slow {number}.", "decided": "We wait.", "seen": number},
+        "improvement:change_you_said": {"said": f"It is slow {number}.", "decided": "We wait.", "seen": 1},
         "improvement:outcome_poster": {"code": "ABCD-EFGH-JKLM", "size": "a4"},
         "reports:make_draft": {"length": "full", "marking": "Official"},
         "reports:share": {"for_whom": "The chair", "days": "30"},

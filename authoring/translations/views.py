@@ -127,6 +127,7 @@ def text(request: SignedInRequest, pk: int, language: str, key: str) -> HttpResp
                 by=request.user,
             )
         except actions.TextChangedError:
+            form = SuggestionForm({**request.POST.dict(), "seen": row.text.fingerprint}, row=row)
             form.add_error(None, _("The text has changed since you read it. Read it once more."))
         else:
             messages.success(request, _("Your suggestion is kept. It goes into the file for those who maintain it."))

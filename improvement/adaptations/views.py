@@ -26,7 +26,10 @@ from improvement.models import Adaptation
 from improvement.present import adaptations as words
 
 LESSON = "lesson"  # query parameter: the lesson that the adaptation comes of
-_CHANGED = gettext_lazy("Somebody else has changed or reviewed this since you opened it. It is shown as it is now.")
+_CHANGED = gettext_lazy(
+    "Nothing is saved yet, because somebody else has changed or reviewed this since you opened it. "
+    "It is shown as it is now, with what you entered in the form below. Check it, then save again."
+)
 _OVER = gettext_lazy("It is not in force any more, so there is nothing to review.")
 
 
@@ -83,7 +86,7 @@ def review_adaptation(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         actions.review(adaptation=found, **form.cleaned_data, by=request.user)
     except actions.AdaptationChangedError:
-        messages.error(request, _CHANGED)
+        return _review_again(request, pk)
     except actions.NotInForceError:
         messages.error(request, _OVER)
     else:
@@ -97,16 +100,38 @@ def change_adaptation(request: SignedInRequest, pk: int) -> HttpResponse:
     found = adaptation_to_change(request.user, pk)
     form = ChangeForm(request.POST or None, adaptation=found)
     if not form.is_valid():
-        context = {"project": found.project, "adaptation": found, "form": form}
-        status = 422 if form.errors else 200
-        return render(request, "improvement/adaptations/change.html", context, status=status)
+        return _change(request, found, form)
     try:
         actions.change(adaptation=found, fields=form.fields_to_save, seen=form.cleaned_data["seen"], by=request.user)
     except actions.AdaptationChangedError:
-        messages.error(request, _CHANGED)
-    else:
-        messages.success(request, _("It is changed."))
+        return _change_again(request, pk)
+    messages.success(request, _("It is changed."))
     return redirect("improvement:adaptation", pk)
+
+
+def _review_again(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What was entered stays, with the mark of what is shown now."""
+    now = adaptation_to_change(request.user, pk)
+    if not now.is_in_force:
+        messages.error(request, _OVER)
+        return redirect("improvement:adaptation", pk)
+    form = ReviewForm({**request.POST.dict(), "seen": now.mark}, adaptation=now)
+    form.add_error(None, _CHANGED)
+    return _adaptation(request, now, form)
+
+
+def _change_again(request: SignedInRequest, pk: int) -> HttpResponse:
+    now = adaptation_to_change(request.user, pk)
+    form = ChangeForm({**request.POST.dict(), "seen": now.mark}, adaptation=now)
+    form.add_error(None, _CHANGED)
+    return _change(request, now, form, shows_it=True)
+
+
+def _change(request: SignedInRequest, found: Adaptation, form: ChangeForm, *, shows_it: bool = False) -> HttpResponse:
+    """`shows_it`: also as it is stored."""
+    context = {"project": found.project, "adaptation": found, "form": form, "shows_it": shows_it}
+    status = 422 if form.errors else 200
+    return render(request, "improvement/adaptations/change.html", context, status=status)
 
 
 def _adaptation(request: SignedInRequest, found: Adaptation, form: ReviewForm | None = None) -> HttpResponse:

@@ -56,17 +56,12 @@ def gates_page(project: Project, *, by: User) -> Mapping[str, object]:
         "coming": coming,
         "lines": shown_to(project, lines),
         "unmet": len(unmet(lines)),
-        "conditions": _conditions(queries.promises_of(newest)),
+        "conditions": conditions_on_page(queries.promises_of(newest)),
         "may_settle": project.may[Permission.KEEP_PLAN],
     }
 
 
-def conditions_of(project: Project) -> list[ConditionOnPage]:
-    """Those that hold, for the page of the plan."""
-    return _conditions(queries.conditions_of(project))
-
-
-def _conditions(conditions: Sequence[GateCondition]) -> list[ConditionOnPage]:
+def conditions_on_page(conditions: Sequence[GateCondition]) -> list[ConditionOnPage]:
     rows = condition_rows(conditions, timezone.localdate())
     return [ConditionOnPage(condition.pk, row) for condition, row in zip(conditions, rows, strict=True)]
 

@@ -1,8 +1,9 @@
 """Reads decisions, proposals and conditions of stage gates."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from assessments.models import Project, Round
 from assessments.vocabulary import RoundState
@@ -29,6 +30,13 @@ def promises_of(newest: Mapping[str, GateDecision]) -> list[GateCondition]:
 
 def conditions_of(project: Project) -> list[GateCondition]:
     return promises_of(newest_of(decisions_of(project)))
+
+
+def late_conditions(today: date) -> QuerySet[GateCondition]:
+    """Open ones of the decisions that hold, of all projects."""
+    decision = GateDecision.objects.filter(project=OuterRef("decision__project"), stage=OuterRef("decision__stage"))
+    newest = Subquery(decision.order_by("-pk").values("pk")[:1])
+    return GateCondition.objects.filter(done_on=None, due_on__lt=today, decision=newest)
 
 
 def proposal_at(project: Project, stage: str, decided: GateDecision | None) -> GateProposal | None:

@@ -32,7 +32,10 @@ from improvement.gates.vocabulary import Choice
 from improvement.present.gates import condition_rows, proposed_conditions
 from intake.wording import or_listed
 
-_CHANGED = gettext_noop("What is shown has changed since you opened this page. Read it again, then decide.")
+_CHANGED = gettext_noop(
+    "Nothing is recorded yet, because what must be shown has changed since you opened this page. "
+    "Below is what is shown now, and what you entered. Read it again, then record your decision."
+)
 _LATER = gettext_noop("This gate comes later. Decide at the gates before it first.")
 _RECORDED = {
     Choice.GO: gettext_noop("Your decision is recorded: go."),
@@ -78,16 +81,17 @@ def decide(request: SignedInRequest, pk: int, stage: str) -> HttpResponse:
     form = DecisionForm(request.POST, all_shown=at.all_shown, asks_password=asks_password, seen=at.mark)
     if not form.is_valid():
         return _page(request, project, at, form)
+    if at.mark not in ("", form.cleaned_data["seen"]):  # before a confirmation at work is used up
+        return _changed(request, project, stage)
     if fault := fault_of_password(request, form.cleaned_data.get("password", "")):
         form.add_error("password" if asks_password else None, fault)
         why = "wrong password" if asks_password else "not confirmed at work"
         actions.note_refused(project=project, stage=stage, why=why, by=request.user)
         return _page(request, project, at, form)
-    _decide(request, project, stage, form)
-    return redirect("improvement:gate", pk, stage)
+    return _decide(request, project, stage, form)
 
 
-def _decide(request: SignedInRequest, project: Project, stage: str, form: DecisionForm) -> None:
+def _decide(request: SignedInRequest, project: Project, stage: str, form: DecisionForm) -> HttpResponse:
     seen, chosen = form.cleaned_data["seen"], _chosen(form)
     try:
         decision = actions.decide(project=project, stage=stage, chosen=chosen, seen=seen, by=request.user)
@@ -97,9 +101,22 @@ def _decide(request: SignedInRequest, project: Project, stage: str, form: Decisi
     except actions.NotReachedError:
         messages.error(request, _(_LATER))
     except actions.ShownChangedError:
-        messages.error(request, _(_CHANGED))
+        return _changed(request, project, stage)
     else:
         messages.success(request, _(_RECORDED[Choice(decision.choice)]))
+    return redirect("improvement:gate", project.pk, stage)
+
+
+def _changed(request: SignedInRequest, project: Project, stage: str) -> HttpResponse:
+    """What was entered stays, with the mark of what is shown now."""
+    at = pages.at_gate_page(project, stage, by=request.user)
+    asks_password = not confirms_at_work(request.user)
+    data = {**request.POST.dict(), "seen": at.mark}
+    form = DecisionForm(data, all_shown=at.all_shown, asks_password=asks_password, seen=at.mark)
+    form.add_error(None, _(_CHANGED))
+    if asks_password:
+        form.add_error("password", _("Enter your password again."))
+    return _page(request, project, at, form)
 
 
 @require_http_methods(["GET", "POST"])

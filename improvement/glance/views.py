@@ -20,9 +20,11 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.audit_log.lines import as_text
 from accounts.http import SignedInRequest, network_of, unlisted
 from accounts.listing import PER_PAGE
+from assessments.models import Project
+from improvement.gates.queries import conditions_of
 from improvement.glance import actions, queries
 from improvement.glance.forms import BoardSearch
-from improvement.models import Adaptation, PlannedPractice
+from improvement.models import Adaptation, GateCondition, PlannedPractice
 from improvement.owners.queries import owner_behind, steps_of
 from improvement.plan import pages
 from improvement.plan.views import evidence_of
@@ -39,7 +41,7 @@ _TYPE = "text/calendar; charset=utf-8"
 @require_GET
 def board(request: SignedInRequest, pk: int) -> HttpResponse:
     evidence = evidence_of(request, pk)
-    steps, search = pages.actions_of(evidence), BoardSearch(request.GET)
+    steps, search = pages.everything_to_do(evidence), BoardSearch(request.GET)
     context = {
         **around(evidence, "plan"),
         "lead": lead(steps),
@@ -59,7 +61,7 @@ def plan_csv(request: SignedInRequest, pk: int) -> HttpResponse:
     file = StringIO()
     writer = csv.writer(file)
     writer.writerow(board_words.csv_columns())
-    writer.writerows([map(as_text, row) for row in board_words.as_table(pages.actions_of(evidence))])
+    writer.writerows([map(as_text, row) for row in board_words.as_table(pages.everything_to_do(evidence))])
     actions.note_download(round=evidence.round, network=network_of(request), by=request.user)
     name = f"plan-round-{evidence.round.number}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
@@ -90,7 +92,8 @@ def withdraw_calendar(request: SignedInRequest, pk: int, calendar: int) -> HttpR
 def plan_calendar(request: HttpRequest, secret: str) -> HttpResponse:  # noqa: ARG001 (a view)
     project = queries.project_behind(secret)
     reviews = [_review(adaptation) for adaptation in queries.reviews_of(project)]
-    return _feed(_("Plan: {project}").format(project=project), queries.days_of(project), reviews)
+    conditions = [_condition(condition, project) for condition in conditions_of(project) if not condition.done_on]
+    return _feed(_("Plan: {project}").format(project=project), queries.days_of(project), [*reviews, *conditions])
 
 
 @login_not_required
@@ -104,10 +107,10 @@ def own_calendar(request: HttpRequest, secret: str) -> HttpResponse:  # noqa: AR
     return _feed(_("Your steps: {project}").format(project=owner.project), queries.with_days(steps_of(owner)))
 
 
-def _feed(name: str, steps: Iterable[PlannedPractice], reviews: Iterable[Event] = ()) -> HttpResponse:
+def _feed(name: str, steps: Iterable[PlannedPractice], others: Iterable[Event] = ()) -> HttpResponse:
     """Each event leads to the page of its step, for those who sign in."""
     today = timezone.localdate()
-    events = [*(_event(step, when(step, today)) for step in steps), *reviews]
+    events = [*(_event(step, when(step, today)) for step in steps), *others]
     content = calendar(name, events, timezone.now().astimezone(UTC))
     return unlisted(HttpResponse(content, content_type=_TYPE, headers={"Cache-Control": "private, max-age=3600"}))
 
@@ -130,6 +133,17 @@ def _review(adaptation: Adaptation) -> Event:
         on=adaptation.review_on,  # type: ignore[arg-type]  # only those in force are read
         summary=_("An adaptation is to be reviewed"),
         url=f"{settings.SITE_URL}{reverse('improvement:adaptation', args=[adaptation.pk])}",
+    )
+
+
+def _condition(condition: GateCondition, project: Project) -> Event:
+    """Without its words, for the same reason."""
+    gate = condition.decision.get_stage_display()
+    return Event(
+        uid=_uid(f"condition-{condition.pk}"),
+        on=condition.due_on,
+        summary=_("A condition of the gate “{gate}” is due").format(gate=gate),
+        url=f"{settings.SITE_URL}{reverse('improvement:gates', args=[project.pk])}",
     )
 
 

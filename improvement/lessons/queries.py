@@ -97,7 +97,8 @@ def round_to_plan_in(project: Project) -> Round | None:
 def round_of_step(lesson: Lesson) -> int | None:
     """Primary key of the round in whose plan the step of a lesson is, if it is still there."""
     here = Q(round__project=lesson.project, code=lesson.step)
-    return PlannedPractice.objects.filter(here).values_list("round", flat=True).first() if lesson.step else None
+    rows = PlannedPractice.objects.filter(here).order_by("-pk")  # the last plan that has it, if it was carried on
+    return rows.values_list("round", flat=True).first() if lesson.step else None
 
 
 def _titles(names: Iterable[str], edition: int) -> dict[str, str]:

@@ -40,7 +40,8 @@ from improvement.steps.forms import OwnStepForm
 
 _SORTED = gettext_lazy("Somebody else has sorted this already.")
 _CHANGED = gettext_lazy(
-    "Somebody else has changed this lesson since you opened it. It is shown as it is now. Change it again."
+    "Nothing is saved yet, because somebody else has changed this lesson since you opened it. "
+    "It is shown as it is now, with what you entered in the form below. Check it, then save again."
 )
 
 
@@ -150,10 +151,17 @@ def lesson(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         actions.change_lesson(lesson=found, fields=form.fields_to_save, seen=form.cleaned_data["seen"], by=request.user)
     except actions.LessonChangedError:
-        messages.error(request, _CHANGED)
-    else:
-        messages.success(request, _("The lesson is changed."))
+        return _change_again(request, pk)
+    messages.success(request, _("The lesson is changed."))
     return redirect("improvement:lesson", pk)
+
+
+def _change_again(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What was entered stays, with the mark of what is shown now."""
+    now = lesson_to_change(request.user, pk)
+    form = LessonForm({**request.POST.dict(), "seen": now.mark}, lesson=now)
+    form.add_error(None, _CHANGED)
+    return _lesson(request, now, form)
 
 
 @require_POST

@@ -24,7 +24,7 @@ from improvement.vocabulary import Status
 from results import fragments
 from results.models import Evidence
 
-_SETTLED = frozenset({Status.DONE, Status.DROPPED})
+_SETTLED = frozenset({Status.DONE, Status.DROPPED, Status.CARRIED})
 _MOST_OFFERED = 12  # more nobody reads in a room
 
 Found = Mapping[str, tuple[Candidate, ...]]

@@ -14,14 +14,15 @@ from assessments.models import Project
 from improvement.models import PlannedPractice, StepOwner
 from improvement.owners.links import number_in, opens
 from improvement.present.reminders import is_to_tell
+from improvement.vocabulary import IS_CARRIED_ON
 
 _OPEN = Q(done_on=None, why_not="")
 _OWNERS = StepOwner.objects.select_related("project__organisation", "member__user")
 
 
 def steps_of(owner: StepOwner) -> QuerySet[PlannedPractice]:
-    """Open ones first, the earliest day first. None of a voided round."""
-    steps = PlannedPractice.objects.filter(person=owner, round__voided_at=None)
+    """Open ones first, the earliest day first. None of a voided round, and none that a later plan has taken over."""
+    steps = PlannedPractice.objects.filter(person=owner, round__voided_at=None).exclude(why_not__regex=IS_CARRIED_ON)
     steps = steps.annotate(is_settled_now=Case(When(_OPEN, then=Value(0)), default=Value(1)))
     return steps.select_related("round__project__organisation").order_by(
         "is_settled_now", F("due_on").asc(nulls_last=True), "pk"

@@ -10,6 +10,7 @@ from accounts import audit
 from accounts.models import User
 from assessments.models import Project, Round
 from improvement.models import PickedIndicator, PlannedPractice, StepOwner
+from improvement.plan.carrying import take_back
 from improvement.present.indicators import missing
 from improvement.vocabulary import MAX_STEP_LENGTH, is_own
 from questions.catalogue import Indicator
@@ -48,6 +49,7 @@ def save_plan(*, round: Round, changes: Changes, by: User, titles: Mapping[str, 
     rows |= {row.code: row for row in PlannedPractice.objects.filter(round=round, code__in=changes)}
     changes = {code: fields for code, fields in changes.items() if rows[code].pk or not is_own(code)}
     _refuse_contradictions({code: rows[code] for code in changes}, changes)
+    _take_back_emptied(rows, changes)
     _forget_people(rows, changes)
     _save(rows, changes)
     drop_unused_owners(round.project)
@@ -90,6 +92,13 @@ def _refuse_contradictions(rows: Mapping[str, PlannedPractice], changes: Changes
     broken = {code: stored[code] for code, row in merged.items() if row["done_on"] and row["why_not"]}
     if broken:
         raise ChangedElsewhereError(broken)
+
+
+def _take_back_emptied(rows: Mapping[str, PlannedPractice], changes: Changes) -> None:
+    for code, fields in changes.items():
+        row = rows[code]
+        if row.pk and not row.is_own and not any({**row.entries, **fields}.values()):
+            take_back(row)
 
 
 def drop_unused_owners(project: Project) -> None:

@@ -96,8 +96,9 @@ class PlanForm(RowsForm):
         self.titles = {row.code: row.title for row in steps}
         self.fields |= {name_of(row.code, "title"): _title(row) for row in steps if is_own(row.code)}
         for row in steps:
-            fields = _owner_and_day(row, closed_on)
-            fields |= _more(row, closed_on) if row.code in first or row.code in planned else {}
+            since = _since(closed_on, planned.get(row.code))
+            fields = _owner_and_day(row, since)
+            fields |= _more(row, since) if row.code in first or row.code in planned else {}
             self.fields |= {name_of(row.code, name): field for name, field in fields.items()}
 
     def step(self, row: PracticeRow) -> StepFields:
@@ -143,6 +144,11 @@ def _initial(rows: Iterable[Task | Picked]) -> dict[str, Any]:
 def _with_proposal(row: PracticeRow, task: Task | None) -> Task:
     task = task or Task(row.code, "", None)
     return replace(task, urgency=task.urgency or row.urgency, measure=task.measure or row.measure)
+
+
+def _since(closed_on: date, task: Task | None) -> date:
+    """The first day that can be entered: that of a step which was carried on may be before the round closed."""
+    return min(closed_on, task.due_on) if task and task.due_on else closed_on
 
 
 def _title(row: PracticeRow) -> forms.CharField:

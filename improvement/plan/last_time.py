@@ -29,4 +29,5 @@ def last_time_of(
         readiness=readiness_of(evidence),
         today=timezone.localdate(),
         round_pk=before.pk,
+        number=evidence.round.number,
     )

@@ -4,22 +4,26 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from django.conf import settings
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import override
 
 from accounts.models import User
 from assessments.forms.projects import Data
-from improvement.gates.pages import conditions_of
+from improvement.gates.pages import conditions_on_page
+from improvement.gates.queries import conditions_of
 from improvement.measures.queries import picked_of
+from improvement.models import PlannedPractice
 from improvement.plan import queries
 from improvement.plan.forms import IndicatorsForm, PlanForm, StepFields
 from improvement.plan.last_time import last_time_of
 from improvement.plan.plan_form_rows import FormRow
 from improvement.plan.proposing import proposed
+from improvement.present.gates import as_actions
 from improvement.present.indicators import about, indicator_rows
 from improvement.present.last_time import LastTime
 from improvement.present.measures import ChartLink, chart_links
-from improvement.present.plan import Action, Task, actions, also_planned, lead, with_origin
+from improvement.present.plan import Action, Task, actions, also_planned, lead, rest_of_bank, with_origin
 from improvement.vocabulary import is_own
 from questions.languages import ENGLISH
 from results.actions import freeze_earlier
@@ -36,10 +40,16 @@ def steps_of(evidence: Evidence) -> dict[str, PracticeRow]:
     return {row.code: with_origin(row, origins[row.code]) for row in rows}
 
 
+def plannable(evidence: Evidence) -> dict[str, PracticeRow]:
+    """The same, and the practices of the bank that nothing asks for."""
+    steps = steps_of(evidence)
+    return steps | {row.code: row for row in rest_of_bank(steps, evidence.round.catalogue.practices)}
+
+
 def titles_in_english(evidence: Evidence) -> dict[str, str]:
     """Code of each step -> how it reads: what a plan keeps, whatever language the page is in."""
     with override(ENGLISH):
-        return {code: row.title for code, row in steps_of(evidence).items()}
+        return {code: row.title for code, row in plannable(evidence).items()}
 
 
 def titles_in_languages(evidence: Evidence) -> dict[str, list[str]]:
@@ -47,7 +57,7 @@ def titles_in_languages(evidence: Evidence) -> dict[str, list[str]]:
     found = defaultdict(list)
     for language in settings.PAGE_LANGUAGES:
         with override(language):
-            for code, row in steps_of(evidence).items():
+            for code, row in plannable(evidence).items():
                 found[code].append(row.title)
     return found
 
@@ -60,7 +70,7 @@ def plan_form(evidence: Evidence, data: Data) -> PlanForm:
     round, tasks = evidence.round, queries.tasks_of(evidence.round)
     return PlanForm(
         data,
-        steps=tuple(steps_of(evidence).values()),
+        steps=tuple(plannable(evidence).values()),
         first={row.code for row in proposed(evidence).practices.first},
         tasks=tasks,
         closed_on=timezone.localdate(round.closed_at),
@@ -76,16 +86,26 @@ def plan_page(evidence: Evidence, form: PlanForm) -> Mapping[str, object]:
         [form.step(with_origin(row, origins[row.code])) for row in rows]
         for rows in (practices.first, practices.others, own, kept)
     )
-    planned = actions(practices, tasks, known)
-    rows = {"first": first, "own": own_steps, "kept": kept_steps, "actions": planned, "lead": lead(planned)}
-    rows["conditions"] = conditions_of(evidence.round.project)
-    return {"form": form, "notes": queries.counts_of_notes(evidence.round)} | rows | _folded(others)
+    rest = [form.step(row) for row in rest_of_bank(steps_of(evidence), known)]
+    planned, conditions = actions(practices, tasks, known), conditions_of(evidence.round.project)
+    rows = {"first": first, "own": own_steps, "kept": kept_steps, "actions": planned}
+    rows["lead"] = lead([*planned, *as_actions(conditions, timezone.localdate())])
+    rows["conditions"] = conditions_on_page(conditions)
+    shows_rest = any(row.is_used for row in rest)
+    content = {"form": form, "notes": queries.counts_of_notes(evidence.round), "rest": rest, "shows_rest": shows_rest}
+    return content | rows | _folded(others)
 
 
 def actions_of(evidence: Evidence) -> tuple[Action, ...]:
-    """The steps that the report prints."""
+    """The steps that the report prints, without conditions of stage gates."""
     known, tasks = evidence.round.catalogue.practices, queries.tasks_of(evidence.round)
     return actions(proposed(evidence).practices, tasks, known)
+
+
+def everything_to_do(evidence: Evidence) -> tuple[Action, ...]:
+    """Steps, and conditions of stage gates after them."""
+    conditions = conditions_of(evidence.round.project)
+    return *actions_of(evidence), *as_actions(conditions, timezone.localdate())
 
 
 def answering(evidence: Evidence) -> list[ChartLink]:
@@ -97,6 +117,15 @@ def answering(evidence: Evidence) -> list[ChartLink]:
 def last_time(evidence: Evidence, *, by: User) -> LastTime | None:
     """What was agreed in the round before."""
     return last_time_of(evidence, freeze_earlier(round=evidence.round, by=by))
+
+
+def step_before(evidence: Evidence, code: str, *, by: User) -> PlannedPractice:
+    """In the plan of the round before, or 404."""
+    earlier = freeze_earlier(round=evidence.round, by=by)
+    step = queries.step_in(earlier[-1].round, code) if earlier else None
+    if step is None:
+        raise Http404
+    return step
 
 
 def indicators_form(evidence: Evidence, data: Data) -> IndicatorsForm:

@@ -15,8 +15,8 @@ from improvement.models import PickedIndicator, PlannedPractice, StepNote, VoteO
 from improvement.present.indicators import Picked
 from improvement.present.last_time import status_of
 from improvement.present.meeting import came_from
-from improvement.present.plan import Task
-from improvement.vocabulary import Status
+from improvement.present.plan import Task, came_on
+from improvement.vocabulary import CARRIED_ON, Status
 
 _TASK = ("code", "owner", "due_on", "title", "urgency", "measure", "done_on", "why_not")
 
@@ -31,10 +31,16 @@ def tasks_of(round: Round) -> list[Task]:
 
 
 def _origins(round: Round) -> dict[str, str]:
-    """Code of a step -> the results meeting that it comes from."""
+    """Code of a step -> the results meeting that it comes from, and the plan from which it was carried on."""
     chosen = VoteOption.objects.filter(vote__meeting__round=round).exclude(planned_as="")
     rows = chosen.order_by("vote", "place").values_list("planned_as", "vote__closed_on", "rank")
-    return {code: came_from(day, rank) for code, day, rank in rows}
+    origins = {code: came_from(day, rank) for code, day, rank in rows}
+    carried = PlannedPractice.objects.filter(
+        round__project=round.project_id, why_not=CARRIED_ON.format(number=round.number)
+    )
+    for code, number in carried.order_by("round__number").values_list("code", "round__number"):
+        origins[code] = " ".join(filter(None, (origins.get(code), came_on(number))))
+    return origins
 
 
 def task_of(round: Round, code: str) -> Task | None:

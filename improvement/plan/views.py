@@ -7,10 +7,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
-from improvement.plan import actions, pages
+from improvement.plan import actions, carrying, pages
 from improvement.plan.forms import PlanForm
 from results.access import plan_to_read, results_to_plan_for
 from results.actions import freeze_evidence
@@ -43,6 +43,20 @@ def plan(request: SignedInRequest, pk: int) -> HttpResponse:
         text = _("Someone else has removed “{step}”. What you changed in it is not saved.")
         messages.warning(request, text.format(step=title))
     messages.success(request, _("The plan has been saved. It will be in the next report."))
+    return redirect("improvement:plan", pk)
+
+
+@require_POST
+def carry_on(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
+    """A step that is still open in the plan of the round before."""
+    evidence = evidence_of(request, pk)
+    step = pages.step_before(evidence, code, by=request.user)
+    try:
+        carrying.carry_on(step=step, round=evidence.round, by=request.user)
+    except carrying.NotOpenError:
+        messages.warning(request, _("Nothing is carried on: this step is no longer open in the plan before."))
+    else:
+        messages.success(request, _("The step is in this plan now, as it was. The plan before says so."))
     return redirect("improvement:plan", pk)
 
 

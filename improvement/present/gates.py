@@ -10,8 +10,10 @@ from django.utils.translation import ngettext, override, pgettext
 
 from accounts.roles import Role
 from improvement.models import GateCondition, GateDecision, GateProposal
-from improvement.present.plan import Task, day
+from improvement.present.plan import Action, Task, actions, day
+from improvement.vocabulary import CONDITION
 from questions.languages import ENGLISH, current
+from results.present.data import Practices
 from scoring.words.language import lowered
 
 MET, LATE, OPEN = "met", "late", "open"
@@ -119,8 +121,14 @@ def _lines(row: GateDecision, *, is_met: bool) -> Iterator[str]:
 
 def condition_rows(conditions: Iterable[GateCondition], today: date) -> Iterator[ConditionRow]:
     for row in conditions:
-        state = MET if row.done_on else LATE if row.due_on < today else OPEN
+        state = _state(row, today)
         yield ConditionRow(row.words, row.owner, day(row.due_on), row.due_on, state, _outcome(row, state))
+
+
+def _state(row: GateCondition, today: date) -> str:
+    if row.done_on:
+        return MET
+    return LATE if row.due_on < today else OPEN
 
 
 def _outcome(row: GateCondition, state: str) -> str:
@@ -137,16 +145,22 @@ def proposed_conditions(proposal: GateProposal) -> list[str]:
     ]
 
 
-def as_tasks(conditions: Sequence[GateCondition]) -> list[Task]:
+def as_actions(conditions: Sequence[GateCondition], today: date) -> tuple[Action, ...]:
+    """Conditions as steps of the plan, ready to print."""
+    return actions(Practices(first=(), others=()), as_tasks(conditions, today), {})
+
+
+def as_tasks(conditions: Sequence[GateCondition], today: date) -> list[Task]:
     """Conditions as steps of the plan."""
     title = _("{condition} (condition of the gate “{gate}”)")
     return [
         Task(
-            code=f"gate-{row.pk}",
+            code=f"{CONDITION}-{row.pk}",
             owner=row.owner,
             due_on=row.due_on,
             title=title.format(condition=row.words.rstrip("."), gate=row.decision.get_stage_display()),
             done_on=row.done_on,
+            is_late=_state(row, today) == LATE,
         )
         for row in conditions
     ]

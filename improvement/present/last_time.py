@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from improvement.present.plan import COUNTED_LATER, Task, count_settled, day, in_counts, outcome, worded
-from improvement.vocabulary import Status
+from improvement.present.plan import COUNTED_LATER, Task, count_settled, day, declined, in_counts, outcome, worded
+from improvement.vocabulary import Status, carried_to
 from questions.catalogue import Practice
 from results.present.change.data import ChangePage, PrincipleOverTime
 from results.present.data import PracticeRow
@@ -47,10 +48,26 @@ class LastTime:
     lead: str  # "There are 3 steps. 1 step is done. 2 steps are late."
     steps: tuple[AgreedStep, ...]
     round_pk: int
+    open_codes: tuple[str, ...] = ()  # of each step that can be carried on, in the same order; empty for others
+
+    @property
+    def rows(self) -> list[tuple[AgreedStep, str]]:
+        """Each step with its code if it can be carried on."""
+        return list(zip(self.steps, self.open_codes, strict=True))
 
     @property
     def in_short(self) -> str:
         return _("Agreed last time: {counts}").format(counts=lowered(self.lead))
+
+
+class Settled(Protocol):
+    """What became of a step, as far as anything did."""
+
+    @property
+    def done_on(self) -> date | None: ...
+
+    @property
+    def why_not(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -76,14 +93,28 @@ def _step(task: Task, step: PracticeRow | None, practice: Practice | None) -> Pr
 
 
 def last_time(
-    rows: Sequence[Agreed], *, change: ChangePage | None, readiness: PublishedReadiness, today: date, round_pk: int
+    rows: Sequence[Agreed],
+    *,
+    change: ChangePage | None,
+    readiness: PublishedReadiness,
+    today: date,
+    round_pk: int,
+    number: int,
 ) -> LastTime | None:
-    """`readiness`: of the present round. None where nothing was agreed."""
+    """`readiness` and `number`: of the present round. None where nothing was agreed."""
     if not rows:
         return None
     steps = tuple(_agreed_step(row, change, readiness, today) for row in rows)
     counts = in_counts((Status(step.status) for step in steps), COUNTED_LATER, _count)
-    return LastTime(_(HEADING), counts, steps, round_pk)
+    codes = (row.task.code if is_open_for(number, row.task) else "" for row in rows)
+    return LastTime(_(HEADING), counts, steps, round_pk, tuple(codes))
+
+
+def is_open_for(number: int, task: Settled) -> bool:
+    """Whether the round with this number can carry it on. One that a voided round had carried on is open again."""
+    if task.done_on:
+        return False
+    return not task.why_not or carried_to(task.why_not) not in {None, number}
 
 
 def _count(status: Status, count: int) -> str:
@@ -112,7 +143,7 @@ def status_of(task: Task, today: date) -> Status:
     if task.done_on:
         return Status.DONE
     if task.why_not:
-        return Status.DROPPED
+        return declined(task.why_not)
     return Status.LATE if task.due_on and task.due_on < today else Status.OPEN
 
 

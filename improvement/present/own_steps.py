@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from improvement.models import PlannedPractice
-from improvement.present.plan import day, worded
+from improvement.present.plan import day, reason, worded
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def when(step: PlannedPractice, today: date) -> str:
     if step.done_on:
         return _("Done on {day}.").format(day=day(step.done_on))
     if step.why_not:
-        return _("Not done: {reason}").format(reason=step.why_not)
+        return reason(step.why_not)
     if step.due_on is None:
         return _("No date is set.")
     text = _("Late: it was due on {day}.") if step.due_on < today else _("Due on {day}.")

@@ -1,7 +1,7 @@
 """What to do, who does it and by when, as far as the project has planned it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext, pgettext_lazy
 
 from improvement.present import indicators
-from improvement.vocabulary import Status, is_own
+from improvement.vocabulary import Status, carried_to, is_condition, is_own
 from questions.catalogue import Catalogue, Practice
 from questions.languages import ENGLISH, Words, current
 from results.present.data import PracticeRow, Practices
@@ -40,7 +40,7 @@ class Task:
     done_on: date | None = None
     why_not: str = ""
     is_late: bool = False  # its day has passed, and it is neither done nor declined
-    origin: str = ""  # the results meeting that it comes from, in a sentence
+    origin: str = ""  # the results meeting, or the plan of an earlier round, that it comes from, in sentences
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,11 @@ class Action:
         return str(STATES[Status(self.status)])
 
     @property
+    def is_condition(self) -> bool:
+        """Of a stage gate."""
+        return is_condition(self.code)
+
+    @property
     def words(self) -> str:
         """With owner and day, in a line."""
         planned = self.outcome or ", ".join(filter(None, (self.owner, self.by_when)))
@@ -79,11 +84,12 @@ STATES: Mapping[Status, Words] = {
     Status.OPEN: pgettext_lazy("state of a step", "Agreed"),
     Status.LATE: pgettext_lazy("state of a step", "Late"),
     Status.DROPPED: pgettext_lazy("state of a step", "Not to be done"),
+    Status.CARRIED: pgettext_lazy("state of a step", "Carried on"),
     Status.UNDECIDED: pgettext_lazy("state of a step", "Not decided yet"),
 }
 # The states in the order in which steps are counted: in the plan, and in that of the round before.
 _COUNTED = tuple(STATES)
-COUNTED_LATER = (Status.DONE, Status.LATE, Status.OPEN, Status.DROPPED)
+COUNTED_LATER = (Status.DONE, Status.LATE, Status.OPEN, Status.DROPPED, Status.CARRIED)
 _ORDER = (*Urgency.values, "")
 
 
@@ -113,6 +119,15 @@ def also_planned(offered: Practices, tasks: Sequence[Task], known: Mapping[str, 
     others = {code: task.title for code, task in kept.items() if code not in known and task.title}
     titles = {code: known[code].title for code in known if code in kept} | others
     return tuple(_kept(kept[code], title) for code, title in titles.items())
+
+
+def rest_of_bank(steps: Collection[str], known: Mapping[str, Practice]) -> tuple[PracticeRow, ...]:
+    """Practices of the banks that are not among `steps`, in the order of the banks."""
+    return tuple(
+        PracticeRow(code, practice.title, (), (), principles=practice.principles)
+        for code, practice in known.items()
+        if code not in steps
+    )
 
 
 def _kept(task: Task, title: str) -> PracticeRow:
@@ -149,6 +164,8 @@ def _count(status: Status, count: int) -> str:
 def count_settled(status: Status, count: int) -> str:
     if status == Status.DONE:
         return ngettext("{count} step is done.", "{count} steps are done.", count)
+    if status == Status.CARRIED:
+        return ngettext("{count} step is carried on.", "{count} steps are carried on.", count)
     return ngettext("{count} step is late.", "{count} steps are late.", count)
 
 
@@ -172,8 +189,13 @@ def _status(task: Task | None) -> Status:
     if task.done_on:
         return Status.DONE
     if task.why_not:
-        return Status.DROPPED
+        return declined(task.why_not)
     return Status.LATE if task.is_late else Status.OPEN
+
+
+def declined(why_not: str) -> Status:
+    """What is not done here may go on in the next plan."""
+    return Status.DROPPED if carried_to(why_not) is None else Status.CARRIED
 
 
 def unplanned(offered: Practices, tasks: Sequence[Task]) -> tuple[PracticeRow, ...]:
@@ -226,4 +248,16 @@ def outcome(task: Task) -> str:
     """ "Done on 3 May 2026.", or why it is not done; empty while it is to do."""
     if task.done_on:
         return _("Done on {day}.").format(day=day(task.done_on))
-    return _("Not done: {reason}").format(reason=task.why_not) if task.why_not else ""
+    return reason(task.why_not)
+
+
+def reason(why_not: str) -> str:
+    """In a sentence; empty where there is none."""
+    if (number := carried_to(why_not)) is not None:
+        return _("Carried on in round {number}.").format(number=number)
+    return _("Not done: {reason}").format(reason=why_not) if why_not else ""
+
+
+def came_on(number: int) -> str:
+    """Why a step is in the plan, where it was still open in that of an earlier round."""
+    return _("Carried on from round {number}.").format(number=number)

@@ -30,6 +30,7 @@ _WORDS = {
     Status.OPEN: gettext_noop("Agreed"),
     Status.LATE: gettext_noop("Late"),
     Status.DROPPED: gettext_noop("Will not be done"),
+    Status.CARRIED: gettext_noop("Carried on"),
     Status.UNDECIDED: gettext_noop("Not decided yet"),
 }
 _GONE = gettext_noop("No longer planned")
@@ -177,7 +178,17 @@ def _dropped(line: Line, task: Task) -> str:
     )
 
 
-_SENTENCES = {Status.OPEN: _open, Status.LATE: _late, Status.DONE: _done, Status.DROPPED: _dropped}
+def _carried(_line: Line, _task: Task) -> str:
+    return _("It is in the plan of a later round.")
+
+
+_SENTENCES = {
+    Status.OPEN: _open,
+    Status.LATE: _late,
+    Status.DONE: _done,
+    Status.DROPPED: _dropped,
+    Status.CARRIED: _carried,
+}
 
 
 def _month(day: date | None) -> str:

@@ -13,6 +13,7 @@ from accounts.models import Organisation, User
 from assessments.models import Project, Round
 from improvement.models import PlannedPractice, StepNote, StepOwner
 from improvement.plan.actions import drop_unused_owners
+from improvement.plan.carrying import take_back
 from improvement.steps.naming import NamedOwner
 from improvement.vocabulary import MAX_STEP_LENGTH, NAME_REMOVED, OWN
 from questions.languages import ENGLISH, in_english
@@ -39,6 +40,7 @@ def remove_step(*, round: Round, code: str, by: User) -> None:
     if row is None:
         raise NoSuchStepError
     StepNote.objects.filter(round=round, code=code).delete()
+    take_back(row)
     row.delete()
     drop_unused_owners(round.project)
     _record("step removed", row, by)
@@ -73,6 +75,7 @@ def name_owner(*, round: Round, code: str, title: str, owner: NamedOwner, by: Us
     if not row.is_empty:
         row.save()
     elif row.pk:
+        take_back(row)
         row.delete()
     drop_unused_owners(round.project)
     audit.record(

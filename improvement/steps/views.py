@@ -88,7 +88,7 @@ def remove_note(request: SignedInRequest, pk: int, note: int) -> HttpResponse:
 
 
 def _row(evidence: Evidence, code: str) -> PracticeRow:
-    if (row := pages.steps_of(evidence).get(code)) is None:
+    if (row := pages.plannable(evidence).get(code)) is None:
         raise Http404
     return row
 

@@ -109,6 +109,12 @@ def _lines(
     return lines
 
 
+def row_of(evidence: Evidence, line: YouSaidLine) -> LineRow:
+    """One line of the round, as it stands now."""
+    rows = preview(evidence.round, to_publish(evidence), shows_owners=False)
+    return next(row for one, row in zip(queries.lines_of(evidence.round), rows, strict=True) if one == line)
+
+
 def mark_of(lines: Sequence[Line], *, shows_owners: bool) -> str:
     """Of what a preview showed, so that nobody publishes what they have not seen."""
     shown = [shows_owners, *(line.as_data for line in lines)]

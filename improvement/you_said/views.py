@@ -20,7 +20,7 @@ from assessments.forms.projects import Data
 from assessments.models import Round
 from assessments.speaking import speak, speak_as_remembered
 from improvement.models import YouSaidLine
-from improvement.present.you_said import HEADING, Line
+from improvement.present.you_said import HEADING, Line, LineRow
 from improvement.you_said import actions, pages, queries
 from improvement.you_said.forms import LineForm, PosterForm, PublishForm, as_entered
 from improvement.you_said.poster import poster_pdf
@@ -35,7 +35,8 @@ _TURNS = settings.VAR_DIR / "turns"
 _COMMENTS = 10  # of the released ones, next to the form
 _TOO_MANY = gettext_lazy("There are 12 lines already. People do not read more. Remove one first.")
 _ELSEWHERE = gettext_lazy(
-    "Somebody else has changed this line since you opened it. Below is theirs. Yours is not saved."
+    "Nothing is saved yet, because somebody else has changed this line since you opened it. "
+    "It is shown as it is now, with what you entered in the form below. Check it, then save again."
 )
 _PUBLISHED = gettext_lazy(
     "Published. People who have a link to this round read it there. For everyone else, print the poster."
@@ -70,9 +71,9 @@ def add_line(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         actions.add_line(round=evidence.round, fields=form.fields_to_save, by=request.user)
     except actions.TooManyLinesError:
-        messages.error(request, _TOO_MANY)
-    else:
-        messages.success(request, _("Added. Nobody outside the team sees it before you publish."))
+        form.add_error(None, _TOO_MANY)
+        return _line_page(request, evidence, form, None)
+    messages.success(request, _("Added. Nobody outside the team sees it before you publish."))
     return redirect("improvement:you_said", pk)
 
 
@@ -87,10 +88,17 @@ def change_line(request: SignedInRequest, pk: int, line: int) -> HttpResponse:
     try:
         actions.change_line(line=row, fields=form.fields_to_save, seen=seen, by=request.user)
     except actions.ChangedElsewhereError:
-        messages.warning(request, _ELSEWHERE)
-        return redirect("improvement:change_you_said", pk, line)
+        return _line_again(request, evidence, line)
     messages.success(request, _("Saved. What is published stays as it is until you publish again."))
     return redirect("improvement:you_said", pk)
+
+
+def _line_again(request: SignedInRequest, evidence: Evidence, pk: int) -> HttpResponse:
+    """What was entered stays, with the number of the version that is shown now."""
+    now = queries.line_to_change(evidence.round, pk)
+    form = _form(evidence, {**request.POST.dict(), "seen": now.version}, as_entered(now))
+    form.add_error(None, _ELSEWHERE)
+    return _line_page(request, evidence, form, now, theirs=pages.row_of(evidence, now))
 
 
 @require_POST
@@ -187,9 +195,23 @@ def _form(evidence: Evidence, data: Data, initial: dict[str, object]) -> LineFor
     return LineForm(data, steps=pages.titles_of(evidence), decided=decided, initial=initial)
 
 
-def _line_page(request: SignedInRequest, evidence: Evidence, form: LineForm, line: YouSaidLine | None) -> HttpResponse:
+def _line_page(
+    request: SignedInRequest,
+    evidence: Evidence,
+    form: LineForm,
+    line: YouSaidLine | None,
+    *,
+    theirs: LineRow | None = None,
+) -> HttpResponse:
+    """`theirs`: the line as somebody else has changed it meanwhile."""
     comments = sorted(released_comments(evidence.round), key=lambda comment: not comment.is_chosen)
-    context = {"round": evidence.round, "form": form, "line": line, "comments": comments[:_COMMENTS]}
+    context = {
+        "round": evidence.round,
+        "form": form,
+        "line": line,
+        "theirs": theirs,
+        "comments": comments[:_COMMENTS],
+    }
     return render(request, "improvement/you_said/line.html", context, status=422 if form.errors else 200)
 
 

@@ -28,7 +28,7 @@ def change(*principles):
 
 
 def drawn(*rows, change=None):
-    return last_time(rows, change=change, readiness=READINESS, today=TODAY, round_pk=7)
+    return last_time(rows, change=change, readiness=READINESS, today=TODAY, round_pk=7, number=2)
 
 
 @pytest.mark.parametrize(

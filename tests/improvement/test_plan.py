@@ -166,14 +166,20 @@ def test_plan_is_read_by_those_who_read_results(request, as_user, closed_round, 
 
 
 @pytest.fixture
-def not_proposed(open_round, full_answers, catalogue, ben):
-    """A practice that was planned, of a round in which nothing is proposed."""
+def quiet(open_round, full_answers, ben):
+    """A round in which nothing is proposed."""
     actions.close_and_freeze(round=open_round, by=ben)
     evidence = Evidence.objects.get(round=open_round)
     nothing = {"practices": [], "findings": []}
     Evidence.objects.filter(pk=evidence.pk).update(readiness=evidence.readiness | nothing)
-    code = next(iter(open_round.catalogue.practices))
-    PlannedPractice.objects.create(round=open_round, code=code, owner="Lee Lead")
+    return open_round
+
+
+@pytest.fixture
+def not_proposed(quiet):
+    """A practice that was planned there."""
+    code = next(iter(quiet.catalogue.practices))
+    PlannedPractice.objects.create(round=quiet, code=code, owner="Lee Lead")
     return code
 
 
@@ -205,17 +211,6 @@ def test_readers_and_reports_see_what_is_planned_and_no_longer_proposed(
     assert (page.count(title), page.count("Owner: <bdi>Lee Lead</bdi>.")) == (1, 1)
     words = (title, "Planned by the project.", '<td dir="auto">Lee Lead</td>')
     assert [report.count(text) for text in words] == [2, 1, 1]  # the first step stands on page one, too
-
-
-def test_plan_says_when_nothing_is_proposed(as_user, ben, open_round, full_answers, catalogue):
-    actions.close_and_freeze(round=open_round, by=ben)
-    evidence = Evidence.objects.get(round=open_round)
-    nothing = {"practices": [], "findings": []}
-    Evidence.objects.filter(pk=evidence.pk).update(readiness=evidence.readiness | nothing)
-
-    html = as_user(ben).get(address(PLAN, open_round)).text
-
-    assert (html.count("No practice is proposed"), html.count("Save the plan")) == (1, 0)
 
 
 def test_plan_shows_no_fold_where_only_five_are_proposed(as_user, ben, closed_round, codes):
@@ -461,3 +456,44 @@ def test_tables_refuse_rows_that_say_nothing_or_stand_twice(closed_round, row):
 def test_rows_have_names(closed_round):
     assert str(PlannedPractice(round=closed_round, code="R12")) == "R12 of Shared record, round 1"
     assert str(PickedIndicator(project=closed_round.project, code="I12")) == "I12 of Shared record"
+
+
+# The rest of the bank.
+
+
+def test_plan_lists_every_other_practice_in_the_order_of_the_bank(as_user, ben, vi, quiet):
+    mine, theirs = (as_user(person).get(address(PLAN, quiet)) for person in (ben, vi))
+
+    known = quiet.catalogue.practices
+    assert [row.code for row in mine.context["rest"]] == list(known)
+    assert mine.context["shows_rest"] is False
+    assert [page.text.count(f"Other practices ({len(known)})") for page in (mine, theirs)] == [1, 1]
+    assert [page.text.count("No practice is proposed.") for page in (mine, theirs)] == [1, 1]
+    assert theirs.text.count(escape(next(iter(known.values())).title)) == 1
+
+
+def test_nothing_is_left_of_the_bank_where_all_of_it_is_proposed(as_user, ben, closed_round):
+    page = as_user(ben).get(address(PLAN, closed_round))
+
+    assert (page.context["rest"], page.text.count("Other practices (")) == ([], 0)
+
+
+def test_other_practice_is_planned_and_kept(as_user, ben, quiet):
+    browser, (code, *rest) = as_user(ben), quiet.catalogue.practices
+
+    save(browser, PLAN, quiet, **{f"{code}-owner": "Lee Lead"})
+
+    row = PlannedPractice.objects.get()
+    assert (row.code, row.owner, row.title) == (code, "Lee Lead", quiet.catalogue.practices[code].title)
+    page = browser.get(address(PLAN, quiet))
+    assert [step.code for step in page.context["kept"]] == [code]
+    assert [step.code for step in page.context["rest"]] == rest
+    assert browser.get(reverse("improvement:step", args=[quiet.pk, rest[0]])).status_code == 200
+
+
+def test_other_practice_that_is_wrong_is_not_hidden(as_user, ben, quiet):
+    code = next(iter(quiet.catalogue.practices))
+
+    page = save(as_user(ben), PLAN, quiet, **{f"{code}-owner": "x" * 500})
+
+    assert (page.status_code, page.context["shows_rest"]) == (422, True)

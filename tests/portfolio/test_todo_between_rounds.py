@@ -1,4 +1,4 @@
-"""What waits between rounds: observations to sort, and adaptations whose day of review has come."""
+"""What waits between rounds: observations, adaptations whose day of review has come, and late conditions."""
 
 from datetime import timedelta
 
@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from assessments.models import Project
-from improvement.models import Adaptation, Lesson, Observation
+from improvement.models import Adaptation, GateCondition, GateDecision, Lesson, Observation
+from portfolio.emails import weekly_digest
 from tests.making import adapted
 
 
@@ -47,3 +48,40 @@ def test_adaptations_wait_from_their_day_of_review_on(about, ben, vi, project):
     assert one[0].startswith("Review 1 adaptation on Shared record: its review is due on ")
     assert two == ["Review 2 adaptations on Shared record: the first review was due on 5 February 2026."]
     assert early == others == about(ben, "Review", today) == []
+
+
+@pytest.fixture
+def decision(project):
+    return GateDecision.objects.create(
+        project=project, stage="before", choice="conditions", words="Go on.", shown=[], name="Asha",
+        email="asha@example.org", role="Executive", account_since=timezone.now(),
+    )  # fmt: skip
+
+
+def promised(decision, due_on, **fields):
+    return GateCondition.objects.create(decision=decision, words="Ask", owner="Lee", due_on=due_on, **fields)
+
+
+def test_late_conditions_wait_for_those_who_keep_the_plan(about, ben, vi, decision):
+    today = timezone.localdate()
+    promised(decision, today)
+    promised(decision, "2026-02-05", done_on=today, outcome="Asked.")
+    early = about(ben, "See to")
+    promised(decision, "2026-02-07")
+    one = about(ben, "See to")
+    promised(decision, "2026-02-06")
+    two = about(ben, "See to")
+
+    assert (early, about(vi, "See to")) == ([], [])
+    beginning = "See to the conditions of stage gates on Shared record:"
+    assert one == [f"{beginning} 1 is past its date of 7 February 2026."]
+    assert two == [f"{beginning} 2 are past their dates, the first of 6 February 2026."]
+
+
+def test_late_conditions_are_in_the_weekly_email(ben, decision):
+    promised(decision, "2026-02-07")
+
+    (email,) = weekly_digest({"user": ben.pk})
+
+    assert "See to the conditions of stage gates on Shared record" in email.body
+    assert f"/projects/{decision.project_id}/gates/" in email.body

@@ -344,6 +344,8 @@ def _agreed(*found):
         ((Status.DONE, Status.LATE, Status.LATE), "Two of three steps agreed last time are late"),
         ((Status.DONE, Status.DROPPED), "One of two steps agreed last time is not done"),
         ((Status.OPEN,), "One step agreed last time is still open"),
+        ((Status.DONE, Status.CARRIED), "One of two steps agreed last time is carried on"),
+        ((Status.CARRIED, Status.OPEN), "One of two steps agreed last time is still open"),
         ((Status.DONE, Status.DONE), "Both steps agreed last time are done"),
     ],
 )

@@ -54,8 +54,23 @@ _AGREED_DONE = OfAll(
     every=gettext_lazy("all {total} steps agreed last time are done"),
     some=gettext_lazy("{count} of {total} steps agreed last time are done"),
 )
+_AGREED_CARRIED = OfAll(
+    one=gettext_lazy("one step agreed last time is carried on"),
+    both=gettext_lazy("both steps agreed last time are carried on"),
+    every=gettext_lazy("all {total} steps agreed last time are carried on"),
+    some=ngettext_lazy(
+        "{count} of {total} steps agreed last time is carried on",
+        "{count} of {total} steps agreed last time are carried on",
+        "n",
+    ),
+)
 # What became of steps, what a board minds most first.
-_MINDED = {Status.LATE: _AGREED_LATE, Status.DROPPED: _AGREED_NOT_DONE, Status.OPEN: _AGREED_OPEN}
+_MINDED = {
+    Status.LATE: _AGREED_LATE,
+    Status.DROPPED: _AGREED_NOT_DONE,
+    Status.OPEN: _AGREED_OPEN,
+    Status.CARRIED: _AGREED_CARRIED,
+}
 
 _STEPS = ngettext_lazy("{count} step; {owners}", "{count} steps; {owners}", "n")
 _OPEN_STEPS = ngettext_lazy("{count} open step; {owners}", "{count} open steps; {owners}", "n")

@@ -28,7 +28,7 @@ _LESS_WITH_GATES = 2  # steps of the plan, and of what was agreed last time
 _LONGEST_QUOTE = 260  # characters
 _FRONT = ""  # in place of a group: the front line together
 # What became of steps, what a board minds most first.
-_MINDED = (Status.LATE, Status.DROPPED, Status.OPEN, Status.DONE)
+_MINDED = (Status.LATE, Status.DROPPED, Status.OPEN, Status.CARRIED, Status.DONE)
 
 
 def brief(board: Board, principles: Mapping[str, Principle], remarks: Sequence[Remark]) -> Brief:

@@ -195,6 +195,16 @@ def test_suggestion_that_makes_no_sense_is_refused(browser, url, welsh, form, me
     assert CheckedText.objects.count() == 0
 
 
+def test_suggestion_for_a_text_that_has_changed_can_be_sent_again(browser, url, welsh):
+    text = welsh["Your"]
+    form = {"form_0": "Atebion i {project}"}
+    stale = browser.post(url("text", "cy", text.key), form | {"seen": "older"})
+
+    browser.post(url("text", "cy", text.key), form | {"seen": stale.context["form"]["seen"].value()})
+
+    assert CheckedText.objects.get().key == text.key
+
+
 def test_note_alone_is_enough(browser, url, welsh):
     text = welsh["{count}"]
     forms = {f"form_{place}": words for place, words in enumerate(text.words)}

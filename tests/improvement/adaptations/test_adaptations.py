@@ -177,7 +177,22 @@ def test_two_who_review_at_once_keep_one_review(as_user, ben, adaptation, soon):
 
     late = review(as_user(ben), adaptation, seen=seen)
 
-    assert "Somebody else has changed or reviewed this" in late.text
+    form = late.context["form"]
+    assert late.status_code == 422
+    assert "somebody else has changed or reviewed this" in late.text
+    assert form["words"].value() == "The screen shows two rooms."
+    assert AdaptationReview.objects.count() == 1
+    review(as_user(ben), adaptation, seen=form["seen"].value())
+    assert AdaptationReview.objects.count() == 2
+
+
+def test_review_of_what_somebody_else_has_ended_meanwhile_is_over(as_user, ben, adaptation):
+    seen = adaptation.mark
+    review(as_user(ben), adaptation)
+
+    late = review(as_user(ben), adaptation, seen=seen)
+
+    assert "It is not in force any more" in late.text
     assert AdaptationReview.objects.count() == 1
 
 
@@ -186,13 +201,17 @@ def test_words_are_corrected_but_not_where_it_stands(as_user, ben, adaptation):
     opened = browser.get(url("change_adaptation", adaptation))
     form = FIELDS | {"seen": seen, "standing": "ended", "review_on": ""}
     changed = browser.post(url("change_adaptation", adaptation), form, follow=True)
-    stale = browser.post(url("change_adaptation", adaptation), form, follow=True)
+    stale = browser.post(url("change_adaptation", adaptation), form | {"differs": "Two diaries"}, follow=True)
+    mark = stale.context["form"]["seen"].value()
     wrong = browser.post(url("change_adaptation", adaptation), form | {"why": ""})
 
     adaptation.refresh_from_db()
     assert "The day clinic keeps its paper diary" in opened.text
     assert "It is changed." in changed.text
-    assert "Somebody else has changed" in stale.text
+    assert (stale.status_code, mark) == (422, adaptation.mark)
+    assert "somebody else has changed" in stale.text
+    assert 'value="Two diaries"' in stale.text
+    assert "<bdi>Paper diary</bdi>" in stale.text
     assert wrong.status_code == 422
     assert (adaptation.differs, adaptation.standing) == ("Paper diary", "in_force")
 

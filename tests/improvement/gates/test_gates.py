@@ -1,5 +1,6 @@
 """The pages of stage gates: reading, proposing, deciding, and conditions."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry, Membership, Provider, WorkAccount
 from accounts.permissions import Permission
+from accounts.provider.again import CONFIRMED_AT
 from assessments.models import Round
 from governance.gather import files_of, held_about
 from improvement.gates import actions, queries
@@ -155,11 +157,45 @@ def test_decision_and_proposal_that_say_too_little_are_refused(as_user, asha, be
     assert AuditEntry.objects.filter(action="gate decision refused").count() == 1
 
 
-def test_decision_on_what_has_changed_meanwhile_or_without_a_reason_is_not_recorded(as_user, asha, closed_round):
-    project = closed_round.project
-    response = send(as_user(asha), project, seen="0" * 64)
+def test_decision_on_what_has_changed_meanwhile_keeps_what_was_entered_and_can_be_sent_again(
+    as_user, asha, closed_round, due
+):
+    project, browser = closed_round.project, as_user(asha)
+    entered = {"choice": "conditions", "words": WHY} | one_condition(due, number=2)
 
-    assert "What is shown has changed since you opened this page." in words_of(response)
+    stale = send(browser, project, seen="0" * 64, **entered)
+
+    form = stale.context["form"]
+    assert (stale.status_code, GateDecision.objects.count()) == (422, 0)
+    assert "Nothing is recorded yet, because what must be shown has changed" in words_of(stale)
+    assert form.errors["password"] == ["Enter your password again."]
+    assert (form["choice"].value(), form["words"].value()) == ("conditions", WHY)
+    assert 'value="Ask the nurses"' in words_of(stale)
+    assert f'name="condition_2_due_on_year" value="{due.year}"' in words_of(stale)
+    again = send(browser, project, seen=form["seen"].value(), **entered)
+    assert "Your decision is recorded: go with conditions." in words_of(again)
+    assert GateCondition.objects.get().due_on == due
+
+
+def test_change_uses_up_no_confirmation_at_work(as_user, asha, northdale, closed_round):
+    asha.set_unusable_password()
+    asha.save()
+    provider = Provider.objects.create(organisation=northdale, code="ours", kind="other")
+    WorkAccount.objects.create(provider=provider, user=asha, subject="asha")
+    browser = as_user(asha)
+    session = browser.session
+    session[CONFIRMED_AT] = time.time()
+    session.save()
+
+    stale = send(browser, closed_round.project, seen="0" * 64)
+
+    assert list(stale.context["form"].errors) == ["__all__"]
+    assert CONFIRMED_AT in browser.session
+
+
+def test_decision_without_a_reason_is_not_recorded(asha, closed_round):
+    project = closed_round.project
+
     with pytest.raises(actions.NoReasonError):
         actions.decide(project=project, stage="before", chosen=Chosen("go", ""), seen=seen(project), by=asha)
     assert GateDecision.objects.count() == 0

@@ -247,12 +247,15 @@ def test_lesson_is_changed_and_says_when_it_was_decided(as_user, ben, lesson):
     Lesson.objects.update(decided_on="2026-01-02")
     lesson.refresh_from_db()
     browser.post(url("lesson", lesson), FIELDS | STOPPED | {"title": "Lists go", "seen": lesson.mark})
-    stale = browser.post(url("lesson", lesson), FIELDS | {"seen": mark}, follow=True)
+    stale = browser.post(url("lesson", lesson), FIELDS | {"title": "Lists stay", "seen": mark}, follow=True)
     wrong = browser.post(url("lesson", lesson), FIELDS | {"title": "", "seen": mark})
 
     lesson.refresh_from_db()
     assert (decided_on is None, str(lesson.decided_on), lesson.title) == (False, "2026-01-02", "Lists go")
-    assert "Somebody else has changed this lesson" in stale.text
+    assert (stale.status_code, stale.context["form"]["seen"].value()) == (422, lesson.mark)
+    assert "somebody else has changed this lesson" in stale.text
+    assert 'value="Lists stay"' in stale.text
+    assert "<bdi>Lists go</bdi>" in stale.text
     assert wrong.status_code == 422
 
 

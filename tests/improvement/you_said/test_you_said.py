@@ -150,8 +150,10 @@ def test_line_is_changed_and_removed_but_not_over_a_change_of_somebody_else(brow
 
     line.refresh_from_db()
     assert (line.said, line.version, line.step) == ("It is very slow.", 2, "")
-    assert "Somebody else has changed this line" in words_of(refused)
-    assert refused.context["form"]["said"].value() == "It is very slow."
+    assert "somebody else has changed this line" in words_of(refused)
+    assert (refused.status_code, refused.context["theirs"].said) == (422, "It is very slow.")
+    assert refused.context["form"]["said"].value() == "It is quick."
+    assert refused.context["form"]["seen"].value() == 2
     assert (
         browser.post(url("change_you_said", closed_round, line.pk), form | {"said": "", "seen": ""}).status_code == 422
     )
@@ -166,6 +168,7 @@ def test_twelve_lines_are_enough(browser, closed_round, evidence, publish):
     page = browser.post(url("add_you_said", closed_round), {"said": "One more.", "decided": "No."}, follow=True)
 
     assert "There are 12 lines already." in words_of(page)
+    assert page.context["form"]["said"].value() == "One more."
     assert YouSaidLine.objects.count() == 12
 
 
