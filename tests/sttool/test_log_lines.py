@@ -4,6 +4,7 @@ import io
 import json
 import logging
 import re
+from time import process_time
 
 import pytest
 from django.contrib.auth.decorators import login_not_required
@@ -16,7 +17,7 @@ from jobs import actions, registry, tracing, worker
 from jobs.models import Job
 from sttool.logs import requests
 from sttool.logs.console import Console
-from sttool.logs.forms import ABOUT, JsonFormatter, RedactingFormatter
+from sttool.logs.forms import ABOUT, JsonFormatter, RedactingFormatter, redacted
 from tests.making import draft_in
 
 KEYS = {"time", "level", "logger", "event", "exception", *ABOUT}
@@ -181,6 +182,31 @@ def test_what_is_not_on_the_list_stays_out(formatter):
     text = form(formatter, answers="canary", request="canary", status=200)
 
     assert "canary" not in text
+
+
+LONG = ["a", "x@a-", "x@", "a@b.", "stt_", "/s/", "/s/a", "DETAIL:", "+d@e.f", "a b"]
+
+
+@pytest.mark.parametrize("part", LONG)
+def test_long_text_takes_no_long_time(part):
+    begun = process_time()
+    redacted(part * (50_000 // len(part)))
+
+    assert process_time() - begun < 2
+
+
+def test_address_is_replaced_wherever_it_stands():
+    text = "<dev@example.org>,a@b.example+c@d.example;e@f g@h.example. @i.example"
+
+    assert redacted(text) == "<[redacted]>,[redacted][redacted];e@f [redacted]. @i.example"
+
+
+@pytest.mark.parametrize("formatter", [JsonFormatter(), RedactingFormatter()])
+def test_long_message_is_cut_and_holds_no_half_of_an_address(formatter):
+    text = form(formatter, msg="%s", args=("a " * 994 + "canary@example.org" + " b" * 5000,), outcome="done")
+
+    assert len(text) < 2200
+    assert ("canary" in text, "done" in text) == (False, True)
 
 
 def test_line_of_json_is_one_line(lines):
