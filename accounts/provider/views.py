@@ -104,6 +104,7 @@ def confirm_at_work(request: SignedInRequest) -> HttpResponse:
 
 
 @login_not_required
+@rate_limit(action="work_account_answer", limit_get=True)  # type: ignore[untyped-decorator]  # django-allauth has no types
 @require_GET
 def back_from_work(request: HttpRequest, code: str) -> HttpResponse:
     provider = queries.provider_by_code(code)

@@ -132,6 +132,21 @@ def test_answer_with_a_wrong_state_is_refused(provider, at_work, begin, client, 
     assert refused(client.get(back.replace(right, state)), "not begun in this browser")
 
 
+def test_answers_that_were_not_begun_leave_one_entry_for_each_network(provider, client):
+    address = reverse("accounts:back_from_work", args=[provider.code])
+    for network in ("203.0.113.5", "203.0.113.5", "2001:db8::1", "2001:db8::2"):
+        assert refused(client.get(address, REMOTE_ADDR=network), "not begun in this browser")
+
+    assert refusals() == ["not begun here", "not begun here"]
+
+
+def test_answer_of_a_provider_is_limited_for_each_network_address(provider, client, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"work_account_answer": "2/m/ip"}
+    address = reverse("accounts:back_from_work", args=[provider.code])
+
+    assert [client.get(address).status_code for _ in range(3)] == [403, 403, 429]
+
+
 def test_answer_after_ten_minutes_is_refused(provider, at_work, begin, client, monkeypatch):
     back = at_work.sign_in(begin(client), "nora").removeprefix("http://testserver")
     now = time.time
