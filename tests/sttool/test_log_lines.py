@@ -18,7 +18,9 @@ from jobs.models import Job
 from sttool.logs import requests
 from sttool.logs.console import Console
 from sttool.logs.forms import ABOUT, JsonFormatter, RedactingFormatter, redacted
+from tests import test_architecture as open_to_all
 from tests.making import draft_in
+from tests.test_access import ROUTES
 
 KEYS = {"time", "level", "logger", "event", "exception", *ABOUT}
 NUMBER = re.compile(r"[0-9a-f]{32}")
@@ -245,8 +247,43 @@ def test_job_that_fails_says_so_in_one_line(lines, db, monkeypatch):
     assert Job.objects.get().begun_at is not None
 
 
-def test_every_page_of_respondents_is_known_as_one(client):
-    assert requests.RESPONDENTS == ("/a/", "/s/", "/t/", "/code/", "/try/", "/language/")
+# Open without an account, and yet in the log. Who comes there is named elsewhere, or has no answers to keep apart.
+TOLD = (
+    open_to_all.SIGNING_IN
+    | open_to_all.BY_TOKEN
+    | open_to_all.BY_SHARE_LINK  # readers of a report
+    | open_to_all.OF_PLANS_BY_LINK  # owners of steps, by name
+    | open_to_all.REVIEWING_BY_LINK  # reviewers, by name
+    | {"improvement:outcome"}  # when a round is over, for everybody
+    | {"healthz", "readyz", "security_text", "reports:check", "start:start"}
+)
+
+
+def test_every_page_that_opens_without_an_account_is_told_of_or_not_by_decision():
+    told = {
+        name
+        for name in open_to_all.PUBLIC_PAGES & ROUTES.keys()
+        if not f"/{ROUTES[name].pattern}".startswith(requests.RESPONDENTS)
+    }
+
+    assert told == TOLD & ROUTES.keys()
+
+
+def test_member_who_votes_leaves_no_line(lines, db):
+    client = Client()
+    pages = [client.get("/vote/"), client.post("/vote/", {"code": "BCD-234"}), client.get("/vote/ballot/")]
+
+    assert [page.status_code for page in pages] == [200, 422, 302]
+    assert [(line["status"], "path" in line, "address" in line) for line in lines()] == [(422, False, False)]
+
+
+def test_notices_and_logo_on_a_questionnaire_tell_of_nobody(lines, db):
+    client = Client()
+    for address in ("/privacy/", "/contact/", "/accessibility/", "/help/"):
+        assert client.get(address).status_code == 200
+    assert client.get("/logos/none/v1/").status_code == 404
+
+    assert [(line["status"], "path" in line) for line in lines()] == [(404, False)]
 
 
 @pytest.mark.parametrize("chosen", [{"language": "en-x-easy"}, {"size": "large"}])
