@@ -32,7 +32,7 @@ from accounts.provider.claims import lacks
 from accounts.provider.metadata import discover
 from accounts.provider.models import Provider
 from accounts.provider.queries import provider_by_code, secret_of
-from accounts.provider.session import GuardedSession
+from accounts.provider.session import BusyError, GuardedSession
 from accounts.provider.tokens import claims_of
 from accounts.provider.vocabulary import Refusal
 
@@ -80,6 +80,8 @@ class WorkAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # allauth 
         """Without what allauth says of an answer that has no token: it quotes it, and it may hold others."""
         try:
             data: dict[str, Any] = super().get_access_token_data(*args, **kwargs)
+        except BusyError:
+            raise
         except OAuth2Error as error:
             raise OAuth2Error(str(error).partition(": b")[0]) from error
         return data
@@ -205,7 +207,8 @@ class WorkAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # 
         if "state_id" in (extra_context or {}):
             raise ImmediateHttpResponse(_stop_stray(request, provider))
         detail = str(exception or request.GET.get("error", ""))
-        raise ImmediateHttpResponse(_stop(request, provider, Refusal.NOT_PROVEN, detail))
+        why = Refusal.BUSY if isinstance(exception, BusyError) else Refusal.NOT_PROVEN
+        raise ImmediateHttpResponse(_stop(request, provider, why, detail))
 
 
 def _stop(request: HttpRequest, provider: WorkProvider, why: Refusal, detail: str) -> HttpResponse:
