@@ -73,7 +73,7 @@ class ClosedSignUpAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allau
             raise
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: str) -> str:  # noqa: ARG002 (allauth's)
-        """Without the host name, which allauth adds as the browser spells it: each spelling would count anew."""
+        """Without the host name, which allauth adds as the browser spells it: each spelling would be counted apart."""
         return credentials["email"].lower()
 
     def _consume_for_device(self, request: HttpRequest, device: str) -> None:

@@ -80,5 +80,5 @@ def _sign_out(request: HttpRequest, user: User) -> HttpResponse:
 
 
 def _typed(request: HttpRequest) -> list[str]:
-    """Longer texts, without what is secret: whoever comes to the computer next would read it."""
+    """Longer texts, without what is secret: the next person at the computer would read it."""
     return [str(value) for name, value in request.POST.items() if len(value) > SHORT and not SECRETS.search(name)]
