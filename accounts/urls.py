@@ -15,6 +15,7 @@ from accounts.joining import views as joining
 from accounts.look import views as look
 from accounts.me import views as me
 from accounts.provider import views as provider
+from accounts.provider.again import asks_at_work
 from accounts.sessions import resetting
 
 register_converter(RowConverter, "row")
@@ -71,7 +72,7 @@ allauth_patterns = [
     path("accounts/inactive/", allauth.account_inactive, name="account_inactive"),
     path("accounts/signup/", allauth.signup, name="account_signup"),  # says that sign-up is closed
     path("accounts/password/change/", allauth.password_change, name="account_change_password"),
-    path("accounts/password/set/", allauth.password_set, name="account_set_password"),
+    path("accounts/password/set/", asks_at_work(allauth.password_set), name="account_set_password"),
     path("accounts/password/reset/", resetting.reset_password, name="account_reset_password"),
     path("accounts/password/reset/done/", allauth.password_reset_done, name="account_reset_password_done"),
     re_path(

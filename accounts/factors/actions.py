@@ -1,5 +1,6 @@
 """Every change to second factors. django-allauth's flows do the work, and ask for the request."""
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.mfa.base.internal.flows import delete_and_cleanup
@@ -8,6 +9,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, clear_totp_secret
 from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django.db import transaction
+from django.utils import timezone
 
 from accounts import audit
 from accounts.actions import BelongsElsewhereError
@@ -20,6 +22,8 @@ from accounts.permissions import Permission
 from accounts.queries import sessions_of
 from accounts.roles import roles_with
 from accounts.sessions.notices import Notice, tell
+
+SETTLING = timedelta(days=7)  # in which others notice an administrator who should not be there
 
 
 class LastFactorError(Exception):
@@ -36,6 +40,10 @@ class OwnFactorError(Exception):
 
 class SamePersonError(Exception):
     """Two persons are needed, and this one has asked, or could sign in as the one who has, or the other way round."""
+
+
+class NewAccountError(Exception):
+    """An administrator who has just made this account may be the person behind it, with a second mailbox."""
 
 
 class NoFactorError(Exception):
@@ -98,7 +106,7 @@ def show_codes(*, by: User) -> list[str]:
 def request_reset(*, membership: Membership, by: User) -> None:
     """Ask for somebody's second factor to be taken away. A new request replaces the one before.
 
-    Raises BelongsElsewhereError, NoFactorError and OwnFactorError.
+    Raises BelongsElsewhereError, NewAccountError, NoFactorError and OwnFactorError.
     """
     user = membership.user
     _require_reset(user, by)
@@ -160,10 +168,18 @@ def _title_of(factor: Authenticator) -> str:
 def _require_reset(user: User, by: User) -> None:
     if by == user:
         raise OwnFactorError
+    if _is_new(by):
+        raise NewAccountError
     if Membership.objects.filter(user=user).count() > 1:
         raise BelongsElsewhereError
     if not factors_of(user).exists():
         raise NoFactorError
+
+
+def _is_new(user: User) -> bool:
+    """The operator is nobody's second mailbox: what the operator has made counts at once."""
+    is_made_by_a_person = "@" in user.made_by  # their address; otherwise a command, or the organisation's provider
+    return is_made_by_a_person and timezone.now() - user.created_at < SETTLING
 
 
 def _administers(user: User, organisation: Organisation) -> bool:

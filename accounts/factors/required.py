@@ -19,6 +19,7 @@ SETTING_UP = frozenset(
         "account_reauthenticate",
         "mfa_reauthenticate",
         "mfa_reauthenticate_webauthn",
+        "accounts:confirm_at_work",
         "account_logout",
     }
 )

@@ -23,6 +23,10 @@ REFUSED = {
     actions.OwnFactorError: gettext_lazy(
         "Another administrator has to do this for you. Or ask the operator of this server."
     ),
+    actions.NewAccountError: gettext_lazy(
+        "Your account is less than seven days old, so it does not count here yet. "
+        "Ask another administrator, or the operator of this server."
+    ),
     actions.NoFactorError: gettext_lazy(
         "There is nothing to confirm. It may be done already, or the request is too old."
     ),

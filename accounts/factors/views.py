@@ -2,7 +2,9 @@
 
 import base64
 import ipaddress
+from collections.abc import Callable
 from contextlib import suppress
+from functools import wraps
 from urllib.parse import urlsplit
 
 from allauth.account.decorators import reauthentication_required
@@ -22,9 +24,25 @@ from accounts.factors import actions, queries
 from accounts.factors.forms import AddAppForm, AddPasskeyForm
 from accounts.factors.shown import has_shown_factor
 from accounts.http import SignedInRequest
+from accounts.provider.again import asks_at_work
+from accounts.provider.queries import confirms_at_work
 
 LAST = gettext_lazy("Your role needs a second factor. Set up another one first, then remove this one.")
-_asks_again = reauthentication_required(app="allauth.mfa")
+
+
+def _asks_again(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For a password or a factor. django-allauth asks people nothing who have neither: those sign in at work again."""
+    at_work, here = asks_at_work(view), reauthentication_required(app="allauth.mfa")(view)
+
+    @wraps(view)
+    def asking(request: SignedInRequest, **kwargs: int) -> HttpResponse:
+        has_factor = queries.factors_of(request.user).exists()
+        if confirms_at_work(request.user) and not has_factor:
+            return at_work(request, **kwargs)
+        response: HttpResponse = here(request, **kwargs)
+        return response
+
+    return asking
 
 
 @require_GET
@@ -42,7 +60,7 @@ def ways(request: SignedInRequest) -> HttpResponse:
     return render(request, "mfa/index.html", context)
 
 
-@_asks_again  # type: ignore[untyped-decorator]  # allauth carries no types
+@_asks_again
 @require_http_methods(["GET", "POST"])
 def add_app(request: SignedInRequest) -> HttpResponse:
     if queries.app_of(request.user):
@@ -59,7 +77,7 @@ def add_app(request: SignedInRequest) -> HttpResponse:
     return render(request, "mfa/totp/activate_form.html", context, status=422 if form.is_bound else 200)
 
 
-@_asks_again  # type: ignore[untyped-decorator]  # allauth carries no types
+@_asks_again
 @require_http_methods(["GET", "POST"])
 def add_passkey(request: SignedInRequest) -> HttpResponse:
     form = AddPasskeyForm(request.POST or None, user=request.user)
@@ -72,7 +90,7 @@ def add_passkey(request: SignedInRequest) -> HttpResponse:
     return render(request, "mfa/webauthn/add_form.html", context, status=422 if form.is_bound else 200)
 
 
-@_asks_again  # type: ignore[untyped-decorator]  # allauth carries no types
+@_asks_again
 @require_http_methods(["GET", "POST"])
 def remove_factor(request: SignedInRequest, pk: int) -> HttpResponse:
     factor = own_factor(request.user, pk)
@@ -88,7 +106,7 @@ def remove_factor(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("mfa_index")
 
 
-@_asks_again  # type: ignore[untyped-decorator]  # allauth carries no types
+@_asks_again
 @require_http_methods(["GET", "POST"])
 def make_codes(request: SignedInRequest) -> HttpResponse:
     if request.method == "GET":

@@ -1,7 +1,8 @@
 """Signing in at work once more, where others are asked for their password again: just now, and the same person."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -10,10 +11,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 
 from accounts.audit_log.actions import record_for_person
-from accounts.http import network_of
+from accounts.http import SignedInRequest, network_of
 from accounts.models import User
 from accounts.provider.admission import record_refusal
 from accounts.provider.models import Provider, WorkAccount
+from accounts.provider.queries import confirms_at_work, provider_of_person
 from accounts.provider.tokens import is_fresh
 from accounts.provider.vocabulary import Refusal
 
@@ -49,6 +51,29 @@ def use_confirmation(request: HttpRequest) -> bool:
     confirmed = is_confirmed(request)
     request.session.pop(CONFIRMED_AT, None)
     return confirmed
+
+
+def asks_at_work(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For pages that give a person another way in. What was typed wrong may be corrected with the same confirmation."""
+
+    @wraps(view)
+    def asking(request: SignedInRequest, **kwargs: int) -> HttpResponse:
+        if not confirms_at_work(request.user):
+            return view(request, **kwargs)
+        if not is_confirmed(request):
+            return _ask(request)
+        response = view(request, **kwargs)
+        if request.method == "POST" and isinstance(response, HttpResponseRedirect):
+            use_confirmation(request)
+        return response
+
+    return asking
+
+
+def _ask(request: SignedInRequest) -> HttpResponse:
+    context = {"must_confirm": True, "has_come_by_work": provider_of_person(request.user) is not None}
+    status = 403 if request.method == "POST" else 200
+    return render(request, "accounts/provider/confirm.html", context, status=status)
 
 
 def _refuse(request: HttpRequest, provider: Provider, why: Refusal) -> HttpResponse:

@@ -10,6 +10,7 @@ from secrets import token_urlsafe
 from typing import Any, ClassVar
 
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal import ratelimit
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp, SocialLogin, SocialToken
 from allauth.socialaccount.providers.base import AuthError
@@ -18,6 +19,7 @@ from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -30,11 +32,12 @@ from accounts.provider.claims import lacks
 from accounts.provider.metadata import discover
 from accounts.provider.models import Provider
 from accounts.provider.queries import provider_by_code, secret_of
-from accounts.provider.session import GuardedSession
+from accounts.provider.session import BusyError, GuardedSession
 from accounts.provider.tokens import claims_of
 from accounts.provider.vocabulary import Refusal
 
 SCOPES = ["openid", "profile", "email"]
+BETWEEN_STRAYS = 5 * 60  # seconds between entries about answers from one network that nobody has asked for
 GROUPS = "groups"  # a scope that some providers want before they name groups
 
 
@@ -77,6 +80,8 @@ class WorkAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # allauth 
         """Without what allauth says of an answer that has no token: it quotes it, and it may hold others."""
         try:
             data: dict[str, Any] = super().get_access_token_data(*args, **kwargs)
+        except BusyError:
+            raise
         except OAuth2Error as error:
             raise OAuth2Error(str(error).partition(": b")[0]) from error
         return data
@@ -200,11 +205,20 @@ class WorkAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # 
         if error == AuthError.CANCELLED:
             raise ImmediateHttpResponse(_stop(request, provider, Refusal.CANCELLED, ""))
         if "state_id" in (extra_context or {}):
-            raise ImmediateHttpResponse(_stop(request, provider, Refusal.NOT_BEGUN, ""))
+            raise ImmediateHttpResponse(_stop_stray(request, provider))
         detail = str(exception or request.GET.get("error", ""))
-        raise ImmediateHttpResponse(_stop(request, provider, Refusal.NOT_PROVEN, detail))
+        why = Refusal.BUSY if isinstance(exception, BusyError) else Refusal.NOT_PROVEN
+        raise ImmediateHttpResponse(_stop(request, provider, why, detail))
 
 
 def _stop(request: HttpRequest, provider: WorkProvider, why: Refusal, detail: str) -> HttpResponse:
     record_refusal(provider=provider.row, why=why, detail=detail[:100], network=network_of(request))
     return refused(request, provider.row, why)
+
+
+def _stop_stray(request: HttpRequest, provider: WorkProvider) -> HttpResponse:
+    """Anybody can come with an answer to nothing, as often as they like: it must not fill the audit trail."""
+    key = f"audit-stray-{provider.row.code}-{ratelimit.get_ip(request)}"
+    if cache.add(key, value=True, timeout=BETWEEN_STRAYS):
+        return _stop(request, provider, Refusal.NOT_BEGUN, "")
+    return refused(request, provider.row, Refusal.NOT_BEGUN)

@@ -2,8 +2,10 @@
 
 import json
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from http import HTTPStatus
+from threading import BoundedSemaphore
 from typing import Any, Protocol, Self
 from urllib.parse import quote, urlencode
 
@@ -12,7 +14,28 @@ from django.utils.translation import gettext as _
 
 from jobs import outgoing
 
+SECONDS = 3.0  # for each request: somebody waits, and a thread with them
+# Of the threads of one process that answer requests, so that slow providers never hold all of them.
+PLACES = 2
+SECONDS_FOR_A_PLACE = 0.5
 FORM = "application/x-www-form-urlencoded"
+
+_places = BoundedSemaphore(PLACES)
+
+
+class BusyError(OAuth2Error):  # type: ignore[misc]  # allauth carries no types
+    """Others are waiting for their providers. The message says what to do."""
+
+
+@contextmanager
+def place() -> Iterator[None]:
+    """For one request. Raises BusyError if none is free soon: waiting would keep a thread from everybody else."""
+    if not _places.acquire(timeout=SECONDS_FOR_A_PLACE):
+        raise BusyError(_("Many people are signing in at work at the moment. Try again in a minute."))
+    try:
+        yield
+    finally:
+        _places.release()
 
 
 class Credentials(Protocol):
@@ -53,8 +76,10 @@ class GuardedSession:
         """Each request has a connection of its own, which is closed."""
 
     def get(self, url: str, headers: Mapping[str, str] | None = None) -> Reply:
+        headers = {"Accept": "application/json"} | dict(headers or {})
         try:
-            return Reply(outgoing.get(url, headers={"Accept": "application/json"} | dict(headers or {})))
+            with place():
+                return Reply(outgoing.get(url, headers=headers, seconds=SECONDS))
         except outgoing.OutgoingError as error:
             raise OAuth2Error(str(error)) from error
 
@@ -67,6 +92,7 @@ class GuardedSession:
             pair = f"{quote(auth.username, safe='')}:{quote(auth.password, safe='')}"  # RFC 6749, 2.3.1
             headers["Authorization"] = f"Basic {b64encode(pair.encode()).decode()}"
         try:
-            return Reply(outgoing.post(url, body=urlencode(data).encode(), headers=headers))
+            with place():
+                return Reply(outgoing.post(url, body=urlencode(data).encode(), headers=headers, seconds=SECONDS))
         except outgoing.OutgoingError as error:
             raise OAuth2Error(str(error)) from error

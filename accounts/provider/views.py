@@ -20,6 +20,7 @@ from accounts.provider.admission import record_refusal
 from accounts.provider.flow import WorkAdapter, WorkCallback, WorkProvider, callback_url, refused
 from accounts.provider.forms import ProviderForm, WorkAddressForm
 from accounts.provider.models import Provider
+from accounts.provider.session import BusyError
 from accounts.provider.trying import faults_of
 from accounts.provider.vocabulary import Refusal
 
@@ -50,6 +51,7 @@ def change_provider(request: SignedInRequest, pk: int) -> HttpResponse:
     return _page(request, organisation, provider, {"form": form}, status=422 if form.is_bound else 200)
 
 
+@rate_limit(action="try_provider")  # type: ignore[untyped-decorator]  # django-allauth has no types
 @require_POST
 def try_provider(request: SignedInRequest, pk: int) -> HttpResponse:
     organisation = organisation_to_describe(request.user, pk)
@@ -104,12 +106,16 @@ def confirm_at_work(request: SignedInRequest) -> HttpResponse:
 
 
 @login_not_required
+@rate_limit(action="work_account_answer", limit_get=True)  # type: ignore[untyped-decorator]  # django-allauth has no types
 @require_GET
 def back_from_work(request: HttpRequest, code: str) -> HttpResponse:
     provider = queries.provider_by_code(code)
     if provider is None:
         raise Http404
-    response: HttpResponse = WorkCallback.adapter_view(WorkAdapter(request, provider))(request)
+    try:
+        response: HttpResponse = WorkCallback.adapter_view(WorkAdapter(request, provider))(request)
+    except OAuth2Error as error:  # the document of the provider is read before django-allauth catches anything
+        response = _not_reached(request, provider, error)
     response.headers["Referrer-Policy"] = "no-referrer"  # the address holds a code
     return response
 
@@ -120,12 +126,16 @@ def _go(request: HttpRequest, provider: Provider, process: str, params: dict[str
     try:
         url = WorkProvider(request, provider).begin(process=process, next_url=next_url, params=params)
     except OAuth2Error as error:
-        network, why = network_of(request), Refusal.UNREACHABLE
-        record_refusal(provider=provider, why=why, detail=str(error)[:100], network=network)
-        return refused(request, provider, why)
+        return _not_reached(request, provider, error)
     response = render(request, "accounts/provider/going.html", {"provider": provider, "url": url})
     response.headers["Refresh"] = f"0; url={url}"
     return response
+
+
+def _not_reached(request: HttpRequest, provider: Provider, error: OAuth2Error) -> HttpResponse:
+    why = Refusal.BUSY if isinstance(error, BusyError) else Refusal.UNREACHABLE
+    record_refusal(provider=provider, why=why, detail=str(error)[:100], network=network_of(request))
+    return refused(request, provider, why)
 
 
 def _provider_or_404(organisation: Organisation) -> Provider:

@@ -54,6 +54,7 @@ UNGROUPED_HINTS: dict[str, Words] = {
 class Refusal(models.TextChoices):
     """Each with words for the person."""
 
+    BUSY = ("busy", gettext_lazy("Many people are signing in at work at the moment. Try again in a minute."))
     UNREACHABLE = (
         "unreachable",
         gettext_lazy("We cannot reach the sign-in of your organisation at the moment. Try again later."),

@@ -72,6 +72,10 @@ class ClosedSignUpAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allau
             record_lock(email=email, network=network_of(request))
             raise
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: str) -> str:  # noqa: ARG002 (allauth's)
+        """Without the host name, which allauth adds as the browser spells it: each spelling would be counted apart."""
+        return credentials["email"].lower()
+
     def _consume_for_device(self, request: HttpRequest, device: str) -> None:
         self._login_failed_rl_usage = ratelimit.consume(
             request, app="allauth.account", action="known_device", key=device

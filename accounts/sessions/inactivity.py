@@ -1,5 +1,6 @@
 """Signs people out who have left the computer: shared ones stand on every ward."""
 
+import re
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -24,6 +25,7 @@ BETWEEN_NOTES = 60  # seconds: the session is written at most this often
 # A person's own questionnaire saves what they have answered, so it stays open. It does not end the pause.
 OWN_QUESTIONNAIRE = "/a/"
 SHORT = 20  # characters: shorter values are ticks, numbers and the like
+SECRETS = re.compile("password|secret|code|credential|csrfmiddlewaretoken")  # in the name of a field
 SIGNED_OUT = gettext_lazy("You were signed out because nothing happened for a while. Sign in to go on.")
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -78,9 +80,5 @@ def _sign_out(request: HttpRequest, user: User) -> HttpResponse:
 
 
 def _typed(request: HttpRequest) -> list[str]:
-    """Longer texts, without passwords."""
-    return [
-        str(value)
-        for name, value in request.POST.items()
-        if len(value) > SHORT and "password" not in name and name != "csrfmiddlewaretoken"
-    ]
+    """Longer texts, without what is secret: the next person at the computer would read it."""
+    return [str(value) for name, value in request.POST.items() if len(value) > SHORT and not SECRETS.search(name)]

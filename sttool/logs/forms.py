@@ -14,8 +14,9 @@ from jobs.tracing import noted
 
 # Keys of invitations are no secrets, but with them the log would tell who was there and when.
 SECRET_PATHS = re.compile(r"(/a/|/s/|/t/|/shared/|/sign-in/|/accounts/password/reset/key/)[^\s'\"?]+")
-# Database errors quote rows, which may contain people's email addresses.
-ADDRESSES = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+# Database errors quote rows, which may contain people's email addresses. A word that is none is matched too, so that
+# it is looked at once: trying again from each of its letters would take minutes for a long one.
+WORDS = re.compile(r"[\w.+-]+(?P<is_address>@[\w-]+(\.[\w-]+)+)?")
 TOKENS = re.compile(r"\b(stt_)\w+")
 # PostgreSQL quotes the whole row that it refuses: answers, comments, names.
 ROWS = re.compile(r"(DETAIL:).*")
@@ -35,6 +36,7 @@ ABOUT = (
     "outcome",
     "request_id",
 )
+LONGEST = 2000  # characters of a message, which may quote what a browser sent
 # The message says these already.
 IN_THE_MESSAGE = {"method", "route", "status", "job", "kind"}
 
@@ -42,7 +44,16 @@ IN_THE_MESSAGE = {"method", "route", "status", "job", "kind"}
 def redacted(text: str) -> str:
     text = SECRET_PATHS.sub(r"\1[redacted]", text)
     text = TOKENS.sub(r"\1[redacted]", text)
-    return ADDRESSES.sub("[redacted]", ROWS.sub(r"\1 [redacted]", text))
+    return WORDS.sub(_without_address, ROWS.sub(r"\1 [redacted]", text))
+
+
+def _without_address(word: re.Match[str]) -> str:
+    return "[redacted]" if word["is_address"] else word[0]
+
+
+def shortened(message: str) -> str:
+    """Cut after secrets are replaced: half of one would not be known any more."""
+    return redacted(message)[:LONGEST]
 
 
 def about(record: logging.LogRecord) -> Mapping[str, object]:
@@ -62,6 +73,7 @@ class RedactingFormatter(logging.Formatter):
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 (its name in logging)
         more = (f" {name}={value}" for name, value in about(record).items() if name not in IN_THE_MESSAGE)
+        record.message = shortened(record.message)
         return super().formatMessage(record) + "".join(more)
 
     def format(self, record: logging.LogRecord) -> str:
@@ -80,7 +92,8 @@ class JsonFormatter(ProcessorFormatter):
 
 def _described(_: object, __: str, line: EventDict) -> EventDict:
     record: logging.LogRecord = line["_record"]
-    first = {"time": time_of(record), "level": record.levelname, "logger": record.name, "event": line["event"]}
+    event = shortened(line["event"])
+    first = {"time": time_of(record), "level": record.levelname, "logger": record.name, "event": event}
     error: dict[str, Any] = {"exc_info": line["exc_info"]} if line.get("exc_info") else {}
     return {**first, **about(record), **error}
 

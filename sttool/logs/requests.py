@@ -22,8 +22,13 @@ from sttool.middleware.headers import GetResponse
 HEADER = "X-Request-ID"
 WELL_FORMED = re.compile(r"[0-9A-Za-z-]{8,64}")
 # Pages of people who answer, or try the questions: nobody may learn from the log who was there from which computer.
-# The last one is where they choose a language, or a size of text.
-RESPONDENTS = ("/a/", "/s/", "/t/", "/code/", "/try/", "/language/")
+# The second line is where they choose a language, or a size of text, and vote in a meeting; the others have what every
+# page of a questionnaire links to and shows.
+RESPONDENTS = (
+    *("/a/", "/s/", "/t/", "/code/", "/try/"),
+    *("/language/", "/vote/"),
+    *("/privacy/", "/contact/", "/accessibility/", "/help/", "/logos/"),
+)
 # Said only when something is wrong: monitors ask these every few seconds, and files tell nothing.
 QUIET = ("/healthz", "/readyz", "/static/")
 # As sign-in limits see it. Loaded when it is needed, because the log is set up before the apps are.

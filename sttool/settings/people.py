@@ -53,7 +53,9 @@ OPEN_LINK_RATE = env.str("OPEN_LINK_RATE", default="30/m/key,200/h/key")
 # Many people in a hospital share one address. And how often it may try a return code with one link
 # (assessments.views.drafts), look at a tracker (assessments.views.outreach.tracker), and
 # tell what nobody planned by an open link. And how often one person may tell that as a member or by their own link
-# (improvement.lessons.limits), and ask for another email address (accounts.me.views).
+# (improvement.lessons.limits), and ask for another email address (accounts.me.views). And how often one address may
+# ask for the sign-in at work, and come back from there, and one administrator try the provider
+# (accounts.provider.views).
 ACCOUNT_RATE_LIMITS = {
     "login": SIGN_IN_RATE,
     # Wrong passwords from a browser that is known for the account. Others cannot use it up (accounts.sessions.devices).
@@ -71,6 +73,8 @@ ACCOUNT_RATE_LIMITS = {
     "tracker": "60/m/ip",
     "change_address": "10/h/user",
     "work_account": "60/m/ip",
+    "try_provider": "10/m/user",
+    "work_account_answer": "120/m/ip",
 }
 
 # Keys for secrets that are stored, such as the client secret of a provider, with commas: the first locks, all unlock.

@@ -4,9 +4,12 @@ import time
 from datetime import timedelta
 
 import pytest
+from django.forms import PasswordInput
+from django.forms.forms import BaseForm
 from django.utils import timezone
 
 from accounts.models import AuditEntry, User
+from accounts.sessions.inactivity import SECRETS
 from accounts.signin import sign_in_link
 from assessments import actions
 from assessments.models import Invitation
@@ -100,6 +103,34 @@ def test_form_after_a_pause_gives_the_words_back(as_user, ada, northdale, clock)
     assert "A long text that took &lt;b&gt;half an hour&lt;/b&gt; to write." in response.text
     assert response.text.count("<textarea") == 1
     assert "_auth_user_id" not in browser.session
+
+
+@pytest.mark.parametrize("name", ["secret", "secrets", "code", "oldpassword", "credential"])
+def test_form_after_a_pause_does_not_give_back_what_is_secret(as_user, ada, clock, name):
+    browser = as_user(ada)
+    clock(31)
+
+    response = browser.post("/me/name/", {name: "a secret of more than twenty characters"})
+
+    assert response.status_code == 403
+    assert "a secret of more" not in response.text
+
+
+def test_every_field_that_hides_what_is_typed_is_known_as_secret():
+    hidden = {name for form in forms_below(BaseForm) for name, field in form.base_fields.items() if hides(field)}
+
+    assert {"password", "secret", "oldpassword"} <= hidden
+    assert [name for name in hidden if not SECRETS.search(name)] == []
+
+
+def forms_below(form):
+    for below in form.__subclasses__():
+        yield from [below] if hasattr(below, "base_fields") else []
+        yield from forms_below(below)
+
+
+def hides(field):
+    return isinstance(field.widget, PasswordInput)
 
 
 def test_own_questionnaire_stays_open_and_nothing_else(as_user, group_of, asha, ben, clock):

@@ -43,6 +43,18 @@ def test_login_is_limited(client, ben_with_password):
     assert response.status_code != 302
 
 
+@pytest.mark.parametrize("host", ["testserver:8000", "TestServer"])
+def test_another_spelling_of_the_host_gives_no_more_attempts(client, ben_with_password, host):
+    for _ in range(5):
+        client.post("/accounts/login/", {"login": "ben@example.org", "password": "wrong"})
+
+    data = {"login": "Ben@example.org", "password": "correct horse battery"}
+    response = client.post("/accounts/login/", data, headers={"Host": host})
+
+    assert "_auth_user_id" not in client.session
+    assert "Too many attempts" in response.text
+
+
 def test_sign_up_is_closed(client, db):
     data = {"email": "x@example.org", "password1": "correct horse battery"}
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from time import process_time
 
 import pytest
 from django.test import Client
@@ -11,6 +12,7 @@ from accounts.models import AuditEntry, Membership
 from accounts.permissions import Permission
 from api import forms
 from api.models import Token
+from api.resources.every import service
 from api.rest.problems import KINDS
 from tests.api.conftest import Program, make_token
 from tests.api.operations import OPERATIONS
@@ -153,6 +155,19 @@ def test_page_about_the_api_has_every_operation_and_every_error(db):
     assert [name for name in OPERATIONS if f'id="{name.replace("_", "-")}"' not in page] == []
     assert [kind.code for kind in KINDS.values() if f'id="{kind.code}"' not in page] == []
     assert "https://cdn" not in page
+
+
+def test_schema_is_worked_out_once_for_all_visitors(db):
+    first = Client().get("/api/v1/openapi.json")
+    begun = process_time()
+    answers = [Client().get("/api/v1/openapi.json") for _ in range(10)]
+    answered = process_time()
+    for _ in range(10):
+        service.schema()
+
+    assert answered - begun < process_time() - answered
+    assert {answer.content for answer in answers} == {first.content}
+    assert first.headers["Content-Type"] == "application/json"
 
 
 def test_schema_is_openapi_3_1_and_names_its_token(db):

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from sttool.logs.requests import RESPONDENTS
 from tests.deploy import proxies
 from tests.deploy.proxies import NAME, PATIENCE, Browser
 
@@ -43,6 +44,16 @@ def test_secret_addresses_are_not_logged(site):
 
     assert SECRET not in logged(site)
     assert "/healthz" in logged(site)
+
+
+def test_proxy_does_not_log_who_answers(site):
+    for place in RESPONDENTS:
+        site.browser.ask("GET", f"{place}{SECRET}/")
+        site.browser.ask("GET", f"/{place}{SECRET}/")
+    site.browser.ask("GET", "/readyz")
+
+    told = (site.folder / "sttool.access.log").read_text()
+    assert (SECRET in told, "/readyz" in told) == (False, True)
 
 
 def test_request_that_comes_slowly_holds_no_thread(site):

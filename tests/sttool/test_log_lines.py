@@ -4,6 +4,7 @@ import io
 import json
 import logging
 import re
+from time import process_time
 
 import pytest
 from django.contrib.auth.decorators import login_not_required
@@ -16,8 +17,10 @@ from jobs import actions, registry, tracing, worker
 from jobs.models import Job
 from sttool.logs import requests
 from sttool.logs.console import Console
-from sttool.logs.forms import ABOUT, JsonFormatter, RedactingFormatter
+from sttool.logs.forms import ABOUT, JsonFormatter, RedactingFormatter, redacted
+from tests import test_architecture as open_to_all
 from tests.making import draft_in
+from tests.test_access import ROUTES
 
 KEYS = {"time", "level", "logger", "event", "exception", *ABOUT}
 NUMBER = re.compile(r"[0-9a-f]{32}")
@@ -183,6 +186,31 @@ def test_what_is_not_on_the_list_stays_out(formatter):
     assert "canary" not in text
 
 
+LONG = ["a", "x@a-", "x@", "a@b.", "stt_", "/s/", "/s/a", "DETAIL:", "+d@e.f", "a b"]
+
+
+@pytest.mark.parametrize("part", LONG)
+def test_long_text_takes_no_long_time(part):
+    begun = process_time()
+    redacted(part * (50_000 // len(part)))
+
+    assert process_time() - begun < 2
+
+
+def test_address_is_replaced_wherever_it_stands():
+    text = "<dev@example.org>,a@b.example+c@d.example;e@f g@h.example. @i.example"
+
+    assert redacted(text) == "<[redacted]>,[redacted][redacted];e@f [redacted]. @i.example"
+
+
+@pytest.mark.parametrize("formatter", [JsonFormatter(), RedactingFormatter()])
+def test_long_message_is_cut_and_holds_no_half_of_an_address(formatter):
+    text = form(formatter, msg="%s", args=("a " * 994 + "canary@example.org" + " b" * 5000,), outcome="done")
+
+    assert len(text) < 2200
+    assert ("canary" in text, "done" in text) == (False, True)
+
+
 def test_line_of_json_is_one_line(lines):
     logging.getLogger("x").warning("two\nlines")
 
@@ -219,8 +247,43 @@ def test_job_that_fails_says_so_in_one_line(lines, db, monkeypatch):
     assert Job.objects.get().begun_at is not None
 
 
-def test_every_page_of_respondents_is_known_as_one(client):
-    assert requests.RESPONDENTS == ("/a/", "/s/", "/t/", "/code/", "/try/", "/language/")
+# Open without an account, and yet in the log. Who comes there is named elsewhere, or has no answers to keep apart.
+TOLD = (
+    open_to_all.SIGNING_IN
+    | open_to_all.BY_TOKEN
+    | open_to_all.BY_SHARE_LINK  # readers of a report
+    | open_to_all.OF_PLANS_BY_LINK  # owners of steps, by name
+    | open_to_all.REVIEWING_BY_LINK  # reviewers, by name
+    | {"improvement:outcome"}  # when a round is over, for everybody
+    | {"healthz", "readyz", "security_text", "reports:check", "start:start"}
+)
+
+
+def test_every_page_that_opens_without_an_account_is_told_of_or_not_by_decision():
+    told = {
+        name
+        for name in open_to_all.PUBLIC_PAGES & ROUTES.keys()
+        if not f"/{ROUTES[name].pattern}".startswith(requests.RESPONDENTS)
+    }
+
+    assert told == TOLD & ROUTES.keys()
+
+
+def test_member_who_votes_leaves_no_line(lines, db):
+    client = Client()
+    pages = [client.get("/vote/"), client.post("/vote/", {"code": "BCD-234"}), client.get("/vote/ballot/")]
+
+    assert [page.status_code for page in pages] == [200, 422, 302]
+    assert [(line["status"], "path" in line, "address" in line) for line in lines()] == [(422, False, False)]
+
+
+def test_notices_and_logo_on_a_questionnaire_tell_of_nobody(lines, db):
+    client = Client()
+    for address in ("/privacy/", "/contact/", "/accessibility/", "/help/"):
+        assert client.get(address).status_code == 200
+    assert client.get("/logos/none/v1/").status_code == 404
+
+    assert [(line["status"], "path" in line) for line in lines()] == [(404, False)]
 
 
 @pytest.mark.parametrize("chosen", [{"language": "en-x-easy"}, {"size": "large"}])

@@ -104,6 +104,30 @@ def test_person_who_could_sign_in_as_the_other_is_not_a_second_one(as_user, ada,
     assert factors(ben) == ["totp"]
 
 
+@pytest.mark.parametrize(("days", "left"), [(6, ["totp"]), (8, [])])
+def test_account_that_an_administrator_has_just_made_is_no_second_person(as_user, ada, ben, northdale, url, days, left):
+    eve = people.add_member(
+        organisation=northdale, email="ada@mail.example", name="Eve", role=Role.ADMINISTRATOR, by=ada
+    ).user
+    User.objects.filter(pk=eve.pk).update(created_at=timezone.now() - timedelta(days=days))
+    as_user(ada).post(f"{url}ask/")
+
+    answer = as_user(eve).post(f"{url}confirm/", follow=True)
+
+    assert ("Your account is less than seven days old" in answer.text) == bool(left)
+    assert factors(ben) == left
+
+
+def test_account_that_an_administrator_has_just_made_cannot_ask_either(as_user, ada, ben, northdale, url):
+    eve = people.add_member(
+        organisation=northdale, email="ada@mail.example", name="Eve", role=Role.ADMINISTRATOR, by=ada
+    ).user
+
+    as_user(eve).post(f"{url}ask/")
+
+    assert not FactorReset.objects.exists()
+
+
 def test_request_dies_with_the_role_of_the_one_who_asked(as_user, ada, bea, ben, url):
     as_user(ada).post(f"{url}ask/")
     Membership.objects.filter(user=ada).update(role=Role.VIEWER)

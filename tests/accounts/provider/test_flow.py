@@ -4,6 +4,7 @@ import base64
 import hashlib
 import socket
 import time
+from contextlib import ExitStack
 from urllib.parse import parse_qs, urlsplit
 
 import jwt
@@ -17,6 +18,8 @@ from django.urls import reverse
 
 from accounts.models import AuditEntry, Membership, User, WorkAccount
 from accounts.provider.flow import WorkProvider
+from accounts.provider.metadata import discover
+from accounts.provider.session import PLACES, place
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +133,21 @@ def test_answer_with_a_wrong_state_is_refused(provider, at_work, begin, client, 
     right = parse_qs(urlsplit(back).query)["state"][0]
 
     assert refused(client.get(back.replace(right, state)), "not begun in this browser")
+
+
+def test_answers_that_were_not_begun_leave_one_entry_for_each_network(provider, client):
+    address = reverse("accounts:back_from_work", args=[provider.code])
+    for network in ("203.0.113.5", "203.0.113.5", "2001:db8::1", "2001:db8::2"):
+        assert refused(client.get(address, REMOTE_ADDR=network), "not begun in this browser")
+
+    assert refusals() == ["not begun here", "not begun here"]
+
+
+def test_answer_of_a_provider_is_limited_for_each_network_address(provider, client, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"work_account_answer": "2/m/ip"}
+    address = reverse("accounts:back_from_work", args=[provider.code])
+
+    assert [client.get(address).status_code for _ in range(3)] == [403, 403, 429]
 
 
 def test_answer_after_ten_minutes_is_refused(provider, at_work, begin, client, monkeypatch):
@@ -267,6 +285,48 @@ def test_provider_at_a_private_address_is_not_asked(provider, client, settings):
 
     assert refused(response, "We cannot reach the sign-in of your organisation")
     assert "leads to the private address" in refusals()[0]
+
+
+def test_provider_that_does_not_answer_is_given_up_soon(provider, client):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        type(provider).objects.update(issuer=f"http://127.0.0.1:{silent.getsockname()[1]}")
+        begun = time.monotonic()
+        response = client.post(reverse("accounts:sign_in_at_work"), {"email": "nora@northdale.example"})
+
+    assert refused(response, "We cannot reach the sign-in of your organisation")
+    assert time.monotonic() - begun < 8
+
+
+def test_provider_that_goes_away_meanwhile_is_told_of(provider, at_work, begin, client):
+    back = at_work.sign_in(begin(client), "nora").removeprefix("http://testserver")
+    at_work.document = {"issuer": "https://other.example"}
+
+    assert refused(client.get(back), "We cannot reach the sign-in of your organisation")
+
+
+def test_second_request_of_an_answer_waits_for_its_turn_too(provider, at_work, begin, client, monkeypatch):
+    back = at_work.sign_in(begin(client), "nora").removeprefix("http://testserver")
+    document = discover(provider.issuer)
+    monkeypatch.setattr("accounts.provider.flow.discover", lambda issuer: document)
+    with ExitStack() as held:
+        for _ in range(PLACES):
+            held.enter_context(place())
+
+        assert refused(client.get(back), "Many people are signing in at work at the moment")
+
+
+def test_slow_providers_hold_two_threads_at_most(provider, at_work, begin, client):
+    back = at_work.sign_in(begin(client), "nora").removeprefix("http://testserver")
+    with ExitStack() as held:
+        for _ in range(PLACES):
+            held.enter_context(place())
+        at_the_start = Client().post(reverse("accounts:sign_in_at_work"), {"email": "nora@northdale.example"})
+        at_the_end = client.get(back)
+
+    assert refused(at_the_start, "Many people are signing in at work at the moment")
+    assert refused(at_the_end, "Many people are signing in at work at the moment")
+    assert [subject.partition(":")[0] for subject in refusals()] == ["busy", "busy"]
+    assert begin(client)
 
 
 def test_address_of_no_provider_is_not_found(client):

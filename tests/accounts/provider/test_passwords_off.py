@@ -2,6 +2,7 @@
 
 import time
 from io import StringIO
+from urllib.parse import quote
 
 import pytest
 from django.core import mail
@@ -16,6 +17,7 @@ from accounts.provider import again
 from accounts.provider.queries import must_use_provider
 from accounts.signin import sign_in_link, user_of_link
 from jobs.mail import deliver_mails
+from tests.accounts.factors.codes import set_up_app
 
 PASSWORD = "correct horse battery staple"
 
@@ -217,3 +219,50 @@ def test_confirmation_counts_once_and_for_five_minutes(nora, client, at_work, mo
         assert not again.is_confirmed(request)
     assert again.use_confirmation(request)
     assert not again.use_confirmation(request)
+
+
+WAYS = ["/accounts/password/set/", "/me/ways/app/add/", "/me/ways/passkeys/add/"]
+
+
+@pytest.mark.parametrize("address", WAYS)
+def test_way_to_sign_in_is_added_after_confirming_at_work_only(nora, client, at_work, address):
+    page, refused = client.get(address), client.post(address, {"password1": PASSWORD, "password2": PASSWORD})
+    nora.refresh_from_db()
+
+    assert (page.status_code, refused.status_code) == (200, 403)
+    for response in (page, refused):
+        assert "nobody can change how you sign in on a computer that you have left" in response.text
+        assert f'value="{address}"' in response.text
+    assert not nora.has_usable_password()
+    assert confirm(client, at_work, to=address).url == address
+    assert "Confirm that it is you" not in client.get(address).text
+
+
+def test_confirmation_is_used_up_when_the_password_is_set(nora, client, at_work):
+    confirm(client, at_work)
+    client.post(WAYS[0], {"password1": "short", "password2": "short"})
+    before = again.CONFIRMED_AT in client.session
+    client.post(WAYS[0], {"password1": PASSWORD, "password2": PASSWORD})
+    nora.refresh_from_db()
+
+    assert (before, again.CONFIRMED_AT in client.session) == (True, False)
+    assert nora.check_password(PASSWORD)
+
+
+def test_person_whose_role_needs_a_second_factor_confirms_at_work_and_sets_it_up(nora, client, at_work, settings):
+    settings.REQUIRE_SECOND_FACTOR = True
+    Membership.objects.update(role="administrator")
+
+    confirm(client, at_work, to=WAYS[1])
+    set_up_app(client)
+
+    assert again.CONFIRMED_AT not in client.session
+    assert client.get("/home/").status_code == 200
+    assert client.get(WAYS[2]).url == f"/me/confirm/code/?next={quote(WAYS[2], safe='')}"
+
+
+def test_person_who_has_not_come_by_work_yet_signs_in_there_first(off, as_user, ben):
+    page = as_user(ben).get(WAYS[1]).text
+
+    assert "Sign out, then sign in with your work account." in page
+    assert reverse("accounts:confirm_at_work") not in page

@@ -163,6 +163,13 @@ def test_fault_of_the_provider_is_said_in_plain_words(provider, at_work, as_user
     assert words in attempt(as_user, ada, northdale)
 
 
+def test_provider_is_tried_so_often_and_no_more(provider, as_user, ada, northdale, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"try_provider": "1/m/user"}
+    browser, address = as_user(ada), reverse("accounts:try_provider", args=[northdale.pk])
+
+    assert [browser.post(address).status_code for _ in range(2)] == [200, 429]
+
+
 def test_fault_of_what_was_entered_is_said(provider, at_work, as_user, ada, northdale):
     at_work.refuses_client = True
     assert "does not accept the client ID with this secret" in attempt(as_user, ada, northdale)
