@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from improvement.present import run_charts
-from improvement.present.chart_words import drawn, key
+from improvement.present.chart_words import drawn, key, unusual
 from improvement.present.indicators import Change, Picked, better_of, reading, title_of, unit_of
 from improvement.present.quantities import Scale, number_in, places_of
 from improvement.present.run_charts import Chart
@@ -30,6 +30,7 @@ class ValueRow:
     value: str
     note: str
     raw: Decimal
+    short_day: str
     by: str = ""
     pk: int = 0
 
@@ -85,6 +86,12 @@ class Measured:
     def key(self) -> tuple[tuple[str, str, str], ...]:
         """What its lines and shapes mean: line, shape, words."""
         return tuple(key(self.chart, self.result))
+
+    @property
+    def unusual(self) -> str:
+        """What the rules of its chart found. Empty where the values are too few for a chart with rules."""
+        has_rules = self.result.kind == "run" or self.result.limits
+        return unusual(self.result) if has_rules else ""
 
     @property
     def sentence(self) -> str:
@@ -163,7 +170,16 @@ def measured_one(entry: Picked, indicator: Indicator | None) -> Measured:
         description="",
         drawn=tuple(drawn(result, scale)),
         values=tuple(
-            ValueRow(row.on, scale.day(row.on), scale.text(row.value), row.note, row.value, row.by, row.pk)
+            ValueRow(
+                on=row.on,
+                day=scale.day(row.on),
+                value=scale.text(row.value),
+                note=row.note,
+                raw=row.value,
+                short_day=scale.short_day(row.on),
+                by=row.by,
+                pk=row.pk,
+            )
             for row in entry.values
         ),
         changes=change_rows(entry, scale, places, result),
