@@ -206,12 +206,15 @@ def _sorting(
 def _lesson(request: SignedInRequest, found: Lesson, form: LessonForm | None = None) -> HttpResponse:
     project, keeps_plan = found.project, found.project.may[Permission.KEEP_PLAN]
     (row,) = lesson_rows(queries.with_what_was_told(found))
+    search = ObservationSearch(request.GET)
     context = {
         "project": project,
         "lesson": found,
         "row": row,
         "form": (form or LessonForm(lesson=found)) if keeps_plan else None,
-        "page": page_of(queries.observations_behind(found), request) if keeps_plan else None,
+        "keeps_plan": keeps_plan,
+        "search": search,
+        "page": page_of(queries.observations_behind(found, search.chosen), request) if keeps_plan else None,
         "adaptations": adaptations_from(found),
         "round_of_step": queries.round_of_step(found),
         "round_to_plan_in": queries.round_to_plan_in(project) if keeps_plan else None,

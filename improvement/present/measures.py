@@ -108,7 +108,7 @@ def measured(picked: Sequence[Picked], catalogue: Catalogue) -> tuple[Measured, 
     """Those with values, in the order of the bank, then the project's own."""
     with_values = [entry for entry in picked if entry.values]
     return tuple(
-        measured_one(entry, catalogue.indicators.get(entry.code)) for entry in _in_order(with_values, catalogue)
+        measured_one(entry, catalogue.indicators.get(entry.code)) for entry in in_order(with_values, catalogue)
     )
 
 
@@ -122,7 +122,7 @@ class ChartLink:
 
 def chart_links(picked: Sequence[Picked], catalogue: Catalogue) -> tuple[ChartLink, ...]:
     """To the page of each indicator, with what moved."""
-    known = [(entry, catalogue.indicators.get(entry.code)) for entry in _in_order(picked, catalogue)]
+    known = [(entry, catalogue.indicators.get(entry.code)) for entry in in_order(picked, catalogue)]
     return tuple(
         ChartLink(
             entry.pk,
@@ -134,7 +134,7 @@ def chart_links(picked: Sequence[Picked], catalogue: Catalogue) -> tuple[ChartLi
     )
 
 
-def _in_order(picked: Sequence[Picked], catalogue: Catalogue) -> list[Picked]:
+def in_order(picked: Sequence[Picked], catalogue: Catalogue) -> list[Picked]:
     """Those of the bank, in its order, then the project's own."""
     by_code = {entry.code: entry for entry in picked}
     of_bank = [by_code[code] for code in catalogue.indicators if code in by_code]
