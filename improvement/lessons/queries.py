@@ -54,12 +54,16 @@ def is_told(token: UUID) -> bool:
 
 def waiting_in(project: Project, chosen: Mapping[str, str]) -> QuerySet[Observation]:
     """What nobody has sorted yet."""
+    return _observations(project, chosen).filter(lesson=None)
+
+
+def observations_behind(lesson: Lesson, chosen: Mapping[str, str]) -> QuerySet[Observation]:
+    return _observations(lesson.project, chosen).filter(lesson=lesson)
+
+
+def _observations(project: Project, chosen: Mapping[str, str]) -> QuerySet[Observation]:
     found = _said_in(project, chosen.get("q", ""))
-    return Observation.objects.filter(found, project=project, lesson=None).filter(_picked(chosen, "kind"))
-
-
-def observations_behind(lesson: Lesson) -> QuerySet[Observation]:
-    return Observation.objects.filter(lesson=lesson)
+    return Observation.objects.filter(found, project=project).filter(_picked(chosen, "kind"))
 
 
 def lessons_to_join(project: Project) -> QuerySet[Lesson]:

@@ -224,12 +224,15 @@ def _told(rows: Iterable[Observation], project: Project) -> tuple[ObservationRow
 def _lesson(request: SignedInRequest, found: Lesson, form: LessonForm | None = None) -> HttpResponse:
     project, keeps_plan = found.project, found.project.may[Permission.KEEP_PLAN]
     (row,) = lesson_rows(queries.with_what_was_told(found))
-    page = page_of(queries.observations_behind(found), request) if keeps_plan else None
+    search = ObservationSearch(request.GET)
+    page = page_of(queries.observations_behind(found, search.chosen), request) if keeps_plan else None
     context = {
         "project": project,
         "lesson": found,
         "row": row,
         "form": (form or LessonForm(lesson=found)) if keeps_plan else None,
+        "keeps_plan": keeps_plan,
+        "search": search,
         "page": page,
         "told": _told(page, project) if page else (),
         "adaptations": adaptations_from(found),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from accounts.forms.dates import DateField
+from accounts.listing import SearchForm
 from assessments.forms.projects import Data, PlainField
 from assessments.vocabulary import MAX_NAME_LENGTH
 from authoring.file_words import words_of
@@ -290,3 +291,7 @@ class ValuesFileForm(forms.Form):
         self.taken = taken
         if taken and self.is_confirmed:
             self.add_error("replaces", _("Nothing was added yet. Tick the box, or take these rows out of the file."))
+
+
+class ValueSearch(SearchForm):
+    q_label = gettext_lazy("Year, or words in a note")

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from accounts.listing import matching
 from assessments.models import Project
 from improvement.models import IndicatorMark, IndicatorStep, IndicatorValue, PickedIndicator
 from improvement.present.indicators import Change, Picked, Value
@@ -22,9 +23,9 @@ def of_bank(indicator: PickedIndicator) -> Indicator | None:
     return catalogue_of(current_edition().pk).indicators.get(indicator.code)
 
 
-def values_of(indicator: PickedIndicator) -> QuerySet[IndicatorValue]:
-    """Newest first."""
-    return IndicatorValue.objects.filter(indicator=indicator).order_by("-on")
+def values_of(indicator: PickedIndicator, text: str = "") -> QuerySet[IndicatorValue]:
+    """Newest first; with `text`, those with these words in their note, or with this year, as 2026 or 2026-05."""
+    return IndicatorValue.objects.filter(matching(text, "note", "on"), indicator=indicator).order_by("-on")
 
 
 def days_of(indicator: PickedIndicator) -> dict[date, IndicatorValue]:

@@ -13,7 +13,7 @@ from accounts.http import SignedInRequest
 from accounts.listing import page_of
 from assessments.models import Round
 from improvement.measures import access, actions, pages, queries
-from improvement.measures.forms import ChangeForm, IndicatorForm, ValueForm, ValuesFileForm
+from improvement.measures.forms import ChangeForm, IndicatorForm, ValueForm, ValueSearch, ValuesFileForm
 from improvement.models import PickedIndicator
 from improvement.present.indicators import Picked
 from improvement.present.measures import scale_of
@@ -55,8 +55,10 @@ def show_indicator(request: SignedInRequest, pk: int, indicator: int) -> HttpRes
     if form.is_valid() and _has_added(request, asked, form):
         messages.success(request, _("The value has been added."))
         return redirect("improvement:indicator", pk, indicator)
-    page = page_of(queries.values_of(asked.indicator), request)
-    return _page(request, asked, "indicator", pages.chart_page(asked.picked, asked.of_bank, page), form)
+    search = ValueSearch(request.GET)
+    page = page_of(queries.values_of(asked.indicator, search.text), request)
+    content = {**pages.chart_page(asked.picked, asked.of_bank, page), "search": search}
+    return _page(request, asked, "indicator", content, form)
 
 
 def _has_added(request: SignedInRequest, asked: Asked, form: ValueForm) -> bool:

@@ -23,6 +23,7 @@ from improvement.owners.forms import OutcomeForm
 from improvement.owners.links import secret_of
 from improvement.plan.queries import notes_on
 from improvement.present.own_steps import own_step
+from improvement.steps.forms import NoteSearch
 from results.access import plan_to_read
 
 _ELSEWHERE = gettext_noop(
@@ -109,12 +110,14 @@ def _step(request: HttpRequest, way: _Way, pk: int, more: dict[str, object] | No
         else:
             messages.success(request, _(_SAVED))
             return redirect(way.address())
+    search = NoteSearch(request.GET)
     context = {
         "base": way.base,
         "owner": way.owner,
         "step": own_step(step, timezone.localdate()),
         "form": form,
-        "notes": page_of(notes_on(step.round, step.code), request),
+        "search": search,
+        "notes": page_of(notes_on(step.round, step.code, search.text), request),
         "back": way.address(),
         **(more or {}),
     }

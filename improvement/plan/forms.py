@@ -12,9 +12,10 @@ from django.forms.boundfield import BoundField
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from accounts.forms.dates import DateField
+from accounts.listing import SearchForm
 from assessments.forms.projects import Data
 from assessments.vocabulary import MAX_NAME_LENGTH
 from improvement.plan.plan_form_rows import RowsForm, name_of, text_field
@@ -236,3 +237,7 @@ def day_after_closing(closed_on: date, title: str = "") -> MinValueValidator:
 def _not_to_come(title: str) -> MaxValueValidator:
     text = _("“{step}” cannot be done on a day to come. Enter today or an earlier day.")
     return MaxValueValidator(timezone.localdate, message=text.format(step=title))
+
+
+class IndicatorSearch(SearchForm):
+    q_label = gettext_lazy("Name of an indicator")

@@ -4,25 +4,28 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import override
 
+from accounts.listing import PER_PAGE
 from accounts.models import User
 from assessments.forms.projects import Data
+from assessments.models import Round
 from improvement.gates.pages import conditions_on_page
 from improvement.gates.queries import conditions_of
 from improvement.measures.queries import picked_of
 from improvement.models import PlannedPractice
 from improvement.plan import queries
-from improvement.plan.forms import IndicatorsForm, PlanForm, StepFields
+from improvement.plan.forms import IndicatorSearch, IndicatorsForm, PlanForm, StepFields
 from improvement.plan.last_time import last_time_of
 from improvement.plan.plan_form_rows import FormRow
 from improvement.plan.proposing import proposed
 from improvement.present.gates import as_actions
-from improvement.present.indicators import about, indicator_rows
+from improvement.present.indicators import Picked, about, indicator_rows, title_of
 from improvement.present.last_time import LastTime
-from improvement.present.measures import ChartLink, chart_links
+from improvement.present.measures import ChartLink, chart_links, in_order
 from improvement.present.plan import Action, Task, actions, also_planned, lead, rest_of_bank, with_origin
 from improvement.vocabulary import is_own
 from questions.languages import ENGLISH
@@ -134,17 +137,31 @@ def indicators_form(evidence: Evidence, data: Data) -> IndicatorsForm:
     return IndicatorsForm(data, indicators=tuple(indicators.values()), picked=picked)
 
 
-def indicators_page(evidence: Evidence, form: IndicatorsForm) -> Mapping[str, object]:
+def indicators_page(evidence: Evidence, form: IndicatorsForm, asked: Mapping[str, str]) -> Mapping[str, object]:
+    """`asked` stands in the address: a search in the project's indicators, and a page of them."""
     rows = {code: form.row(code, indicator.title, about(indicator)) for code, indicator in form.indicators.items()}
     suggested = [rows.pop(code) for code in proposed(evidence).indicators]
-    round = evidence.round
-    picked = picked_of(round.project)
+    round, search = evidence.round, IndicatorSearch(asked)
+    page = Paginator(_found(round, search.text), PER_PAGE).get_page(asked.get("page"))
+    shown = list(page)
     return {
         "form": form,
         "suggested": suggested,
-        "picked": indicator_rows(picked, round.catalogue),
-        "charts": chart_links(picked, round.catalogue),
+        "search": search,
+        "page": page,
+        "picked": indicator_rows(shown, round.catalogue),
+        "charts": chart_links(shown, round.catalogue),
     } | _folded(list(rows.values()))
+
+
+def _found(round: Round, text: str) -> list[Picked]:
+    """With all words of `text` in their title."""
+    catalogue, words = round.catalogue, text.lower().split()
+    titled = [
+        (entry, title_of(entry, catalogue.indicators.get(entry.code)).lower())
+        for entry in in_order(picked_of(round.project), catalogue)
+    ]
+    return [entry for entry, title in titled if all(word in title for word in words)]
 
 
 def _folded(others: Sequence[FormRow | StepFields]) -> dict[str, object]:

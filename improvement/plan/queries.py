@@ -6,6 +6,7 @@ from django.db.models import Count, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from accounts.listing import matching
 from accounts.models import Membership
 from accounts.permissions import Permission
 from accounts.queries import members_of
@@ -52,9 +53,9 @@ def step_in(round: Round, code: str) -> PlannedPractice | None:
     return PlannedPractice.objects.select_related("person__member__user").filter(round=round, code=code).first()
 
 
-def notes_on(round: Round, code: str) -> QuerySet[StepNote]:
-    """Newest first."""
-    return StepNote.objects.filter(round=round, code=code)
+def notes_on(round: Round, code: str, text: str = "") -> QuerySet[StepNote]:
+    """Newest first; with `text`, those that have these words, or are by somebody of this name."""
+    return StepNote.objects.filter(matching(text, "words", "who", "evidence"), round=round, code=code)
 
 
 def counts_of_notes(round: Round) -> dict[str, int]:

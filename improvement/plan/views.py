@@ -65,17 +65,17 @@ def indicators(request: SignedInRequest, pk: int) -> HttpResponse:
     evidence = evidence_of(request, pk)
     form = pages.indicators_form(evidence, request.POST or None)
     if not form.is_valid():
-        return _page(request, evidence, "indicators", pages.indicators_page(evidence, form))
+        return _page(request, evidence, "indicators", pages.indicators_page(evidence, form, request.GET))
     project = evidence.round.project
     try:
         actions.save_indicators(project=project, indicators=form.indicators, changes=form.changes, by=request.user)
     except actions.ChangedElsewhereError as error:
         messages.warning(request, _(_SAME_INDICATOR))
         form = pages.indicators_form(evidence, form.sent_upon(error.stored))
-        return _page(request, evidence, "indicators", pages.indicators_page(evidence, form))
+        return _page(request, evidence, "indicators", pages.indicators_page(evidence, form, request.GET))
     except actions.StillMeasuredError as error:
         form.refuse_to_empty(error.codes)
-        return _page(request, evidence, "indicators", pages.indicators_page(evidence, form))
+        return _page(request, evidence, "indicators", pages.indicators_page(evidence, form, request.GET))
     messages.success(request, _("The indicators have been saved. They will be in the next report."))
     return redirect("improvement:indicators", pk)
 

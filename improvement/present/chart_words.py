@@ -54,7 +54,7 @@ def drawn(result: Reading, scale: Scale) -> Iterator[str]:
             most=scale.text(limits.range_high, more=1), mean=scale.text(limits.mean_range, more=1)
         )
         yield from _cut(limits.low == scale.floor, limits.high == scale.ceiling)
-        yield from _signals(result)
+        yield unusual(result)
 
 
 def _cut(is_low: object, is_high: object) -> Iterator[str]:
@@ -65,7 +65,7 @@ def _cut(is_low: object, is_high: object) -> Iterator[str]:
 def _run(result: Reading, median: Fraction, scale: Scale) -> Iterator[str]:
     text = _("A run chart with the median, {median}. Limits need {fewest} values.")
     yield text.format(median=scale.text(median, more=1), fewest=xmr.FEWEST)
-    yield from _signals(result)
+    yield unusual(result)
     if result.runs and result.runs.are_too_few:
         yield _("The values change sides of the median less often than chance would have it.")
     if result.runs and result.runs.are_too_many:
@@ -73,8 +73,8 @@ def _run(result: Reading, median: Fraction, scale: Scale) -> Iterator[str]:
     yield _("Judge by eye whether a single value is far out of line: this chart has no rule for it.")
 
 
-def _signals(result: Reading) -> Iterator[str]:
-    """Each kind once, with how many there are."""
+def unusual(result: Reading) -> str:
+    """What the rules found: each kind once, with how many there are."""
     if result.kind == "run":
         shift, trend = run_chart.SHIFT, run_chart.TREND
         on_one_side = _("{count} or more values in a row on one side of the median")
@@ -89,6 +89,5 @@ def _signals(result: Reading) -> Iterator[str]:
     }
     found = [text for kind, text in texts.items() if any(signal.kind == kind for signal in result.signals)]
     if found:
-        yield _("Unusual in this chart: {signals}.").format(signals="; ".join(found))
-    else:
-        yield _("Nothing in this chart is unusual.")
+        return _("Unusual in this chart: {signals}.").format(signals="; ".join(found))
+    return _("Nothing in this chart is unusual.")

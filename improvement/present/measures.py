@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from improvement.present import run_charts
-from improvement.present.chart_words import drawn, key
+from improvement.present.chart_words import drawn, key, unusual
 from improvement.present.indicators import Change, Picked, better_of, reading, title_of, unit_of
 from improvement.present.quantities import Scale, number_in, places_of
 from improvement.present.run_charts import Chart
@@ -30,6 +30,7 @@ class ValueRow:
     value: str
     note: str
     raw: Decimal
+    short_day: str
     by: str = ""
     pk: int = 0
 
@@ -87,6 +88,12 @@ class Measured:
         return tuple(key(self.chart, self.result))
 
     @property
+    def unusual(self) -> str:
+        """What the rules of its chart found. Empty where the values are too few for a chart with rules."""
+        has_rules = self.result.kind == "run" or self.result.limits
+        return unusual(self.result) if has_rules else ""
+
+    @property
     def sentence(self) -> str:
         """What a board needs of it."""
         return " ".join((self.since, *(f"{sign.words}." for sign in self.signs)))
@@ -101,7 +108,7 @@ def measured(picked: Sequence[Picked], catalogue: Catalogue) -> tuple[Measured, 
     """Those with values, in the order of the bank, then the project's own."""
     with_values = [entry for entry in picked if entry.values]
     return tuple(
-        measured_one(entry, catalogue.indicators.get(entry.code)) for entry in _in_order(with_values, catalogue)
+        measured_one(entry, catalogue.indicators.get(entry.code)) for entry in in_order(with_values, catalogue)
     )
 
 
@@ -115,7 +122,7 @@ class ChartLink:
 
 def chart_links(picked: Sequence[Picked], catalogue: Catalogue) -> tuple[ChartLink, ...]:
     """To the page of each indicator, with what moved."""
-    known = [(entry, catalogue.indicators.get(entry.code)) for entry in _in_order(picked, catalogue)]
+    known = [(entry, catalogue.indicators.get(entry.code)) for entry in in_order(picked, catalogue)]
     return tuple(
         ChartLink(
             entry.pk,
@@ -127,7 +134,7 @@ def chart_links(picked: Sequence[Picked], catalogue: Catalogue) -> tuple[ChartLi
     )
 
 
-def _in_order(picked: Sequence[Picked], catalogue: Catalogue) -> list[Picked]:
+def in_order(picked: Sequence[Picked], catalogue: Catalogue) -> list[Picked]:
     """Those of the bank, in its order, then the project's own."""
     by_code = {entry.code: entry for entry in picked}
     of_bank = [by_code[code] for code in catalogue.indicators if code in by_code]
@@ -163,7 +170,16 @@ def measured_one(entry: Picked, indicator: Indicator | None) -> Measured:
         description="",
         drawn=tuple(drawn(result, scale)),
         values=tuple(
-            ValueRow(row.on, scale.day(row.on), scale.text(row.value), row.note, row.value, row.by, row.pk)
+            ValueRow(
+                on=row.on,
+                day=scale.day(row.on),
+                value=scale.text(row.value),
+                note=row.note,
+                raw=row.value,
+                short_day=scale.short_day(row.on),
+                by=row.by,
+                pk=row.pk,
+            )
             for row in entry.values
         ),
         changes=change_rows(entry, scale, places, result),

@@ -41,10 +41,11 @@ class Tick:
 
 @dataclass(frozen=True)
 class Flag:
-    """A change that was made: a line down the chart, named by a letter."""
+    """A change that was made: a line down the chart, named by a letter. `place`: of the first value after it."""
 
     x: str
     letter: str
+    place: int
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def chart(series: Series, reading: Reading, changes: Sequence[int]) -> Chart:
         path="M" + "L".join(f"{x} {y}" for x, y in zip(xs, heights, strict=True)),
         dots=tuple(Dot(x, y, shape) for x, y, shape in zip(xs, heights, shapes, strict=True)),
         ticks=tuple(Tick(scale.y(number), number) for number in scale.numbers),
-        flags=tuple(Flag(scale.x(place - 0.5), letter(count)) for count, place in enumerate(changes)),
+        flags=tuple(Flag(scale.x(place - 0.5), letter(count), place) for count, place in enumerate(changes)),
         middles=tuple(_middles(reading, scale)),
         limits=tuple(_limits(reading, scale)),
         target="" if series.target is None else scale.y(Fraction(series.target)),

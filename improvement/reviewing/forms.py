@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.forms.dates import DateField
+from accounts.listing import SearchForm
 from assessments.forms.projects import Data, PlainField
 from assessments.mailboxes import mailbox_of, spelled
 from assessments.vocabulary import MAX_NAME_LENGTH
@@ -281,3 +282,7 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": gettext_lazy("Write your answer.")},
     )
+
+
+class ReviewSearch(SearchForm):
+    q_label = gettext_lazy("Name, role or organisation")

@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from accounts.listing import matching
 from accounts.queries import members_of
 from assessments.mailboxes import mailbox_of
 from assessments.models import Round
@@ -10,9 +11,9 @@ from improvement.models import Review
 _REVIEWS = Review.objects.select_related("round__project__organisation", "link", "answer")
 
 
-def reviews_of(round: Round) -> QuerySet[Review]:
-    """Newest first."""
-    return _REVIEWS.filter(round=round)
+def reviews_of(round: Round, text: str = "") -> QuerySet[Review]:
+    """Newest first; with `text`, those whose reviewer it names."""
+    return _REVIEWS.filter(matching(text, "name", "role", "organisation"), round=round)
 
 
 def handed_in(round: Round) -> QuerySet[Review]:

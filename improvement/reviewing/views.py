@@ -23,7 +23,7 @@ from improvement.reviewing.access import (
     reviews_to_read,
     round_to_be_reviewed,
 )
-from improvement.reviewing.forms import AnswerForm, PrepareForm, RenewForm, ReviewerForm
+from improvement.reviewing.forms import AnswerForm, PrepareForm, RenewForm, ReviewerForm, ReviewSearch
 from improvement.reviewing.links import link_of
 
 _HANDED_IN = gettext_lazy("The review was handed in meanwhile, so it never changes.")
@@ -36,8 +36,8 @@ _NAMED = gettext_lazy("This person is reading the round already. Renew the link 
 
 @require_GET
 def reviews(request: SignedInRequest, pk: int) -> HttpResponse:
-    round = reviews_to_read(request.user, pk)
-    context = {"round": round, "page": page_of(queries.reviews_of(round), request)}
+    round, search = reviews_to_read(request.user, pk), ReviewSearch(request.GET)
+    context = {"round": round, "search": search, "page": page_of(queries.reviews_of(round, search.text), request)}
     return render(request, "improvement/reviewing/reviews.html", context)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from accounts.forms.dates import DateField
+from accounts.listing import SearchForm
 from accounts.models import Membership
 from assessments.forms.projects import Data, PlainField
 from assessments.vocabulary import MAX_NAME_LENGTH
@@ -103,3 +104,7 @@ class OwnerForm(forms.Form):
         if member := self.members.get(self.cleaned_data["member"]):
             return NamedOwner(member)
         return NamedOwner(name=self.cleaned_data["name"], email=self.cleaned_data["email"])
+
+
+class NoteSearch(SearchForm):
+    q_label = gettext_lazy("Words in notes, or a name")

@@ -14,7 +14,7 @@ from improvement.plan import pages, queries
 from improvement.plan.views import evidence_of
 from improvement.present.plan import describe
 from improvement.steps import actions
-from improvement.steps.forms import NoteForm, OwnerForm, OwnStepForm
+from improvement.steps.forms import NoteForm, NoteSearch, OwnerForm, OwnStepForm
 from improvement.vocabulary import is_own
 from results.access import results_to_plan_for
 from results.models import Evidence
@@ -112,14 +112,15 @@ def _step_page(
     note_form: NoteForm | None = None,
     owner_form: OwnerForm | None = None,
 ) -> HttpResponse:
-    task = queries.step_in(evidence.round, row.code)
+    task, search = queries.step_in(evidence.round, row.code), NoteSearch(request.GET)
     context = {
         **around(evidence, "plan"),
         "step": row,
         "is_own": is_own(row.code),
         "action": describe(row, queries.task_of(evidence.round, row.code)),
         "person": task.person if task else None,
-        "notes": page_of(queries.notes_on(evidence.round, row.code), request),
+        "search": search,
+        "notes": page_of(queries.notes_on(evidence.round, row.code, search.text), request),
         "form": owner_form or note_form,
         "note_form": note_form or NoteForm(),
         "owner_form": owner_form or _owner_form(evidence, row.code),

@@ -1,16 +1,19 @@
 """Do the settings make sense, and agree with each other?"""
 
 from collections.abc import Iterator
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core import checks
+from django.db import connection
 from django.http.request import validate_host
 
 from operations.doctor.findings import Finding, fault, note, ok
 
 _OTHERS_MAY_READ = 0o077
+_ENCRYPTED = ("rediss", "amqps")  # schemes of brokers
 
 
 def deployment() -> Iterator[Finding]:
@@ -24,7 +27,7 @@ def deployment() -> Iterator[Finding]:
 
 
 def settings_agree() -> Iterator[Finding]:
-    found = [*_addresses(), *_mail(), *_files(), *_copies()]
+    found = [*_addresses(), *_mail(), *_connections(), *_files(), *_copies()]
     yield from found or [ok("settings")]
 
 
@@ -44,6 +47,29 @@ def _mail() -> Iterator[Finding]:
     if settings.SENDS_MAIL and settings.DEFAULT_FROM_EMAIL == "sttool@localhost":
         text = "there is a mail server, and DEFAULT_FROM_EMAIL is sttool@localhost: other servers refuse it"
         yield fault("settings", text, "Set DEFAULT_FROM_EMAIL in .env to an address that the mail server allows.")
+
+
+def _connections() -> Iterator[Finding]:
+    """To other machines only with encryption, and with the certificate checked."""
+    database, broker = connection.settings_dict, urlsplit(settings.CELERY_BROKER_URL)
+    is_checked = database["OPTIONS"].get("sslmode") == "verify-full"
+    if not _is_here(database["HOST"]) and not is_checked:
+        text = "the database is on another machine, and its certificate is not checked"
+        yield note("settings", text, "Add ?sslmode=verify-full and sslrootcert to DATABASE_URL.")
+    if not _is_here(settings.EMAIL_HOST) and not (settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL):
+        text = "the mail server is on another machine, and emails go there unencrypted"
+        yield note("settings", text, "Begin EMAIL_URL with smtp+tls or smtp+ssl.")
+    if not _is_here(broker.hostname or "") and broker.scheme not in _ENCRYPTED:
+        text = "the broker is on another machine, and numbers of jobs go there unencrypted"
+        yield note("settings", text, "Begin CELERY_BROKER_URL with rediss, and add ?ssl_cert_reqs=required.")
+
+
+def _is_here(host: str) -> bool:
+    """On this machine, by a socket or its own address. Also true of no host."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host in {"", "localhost"} or host.startswith("/")
 
 
 def _files() -> Iterator[Finding]:

@@ -11,6 +11,10 @@ from results.present.wording import STATES
 EVERY = gettext_lazy("Any")
 
 
+class RecursSearch(SearchForm):
+    q_label = gettext_lazy("Project, or what recurs")
+
+
 class PortfolioSearch(SearchForm):
     q_label = gettext_lazy("Name")
 

@@ -1,7 +1,8 @@
 """What recurs: weak principles, findings, missing groups and proposed steps of at least two projects. Pure."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -34,6 +35,7 @@ class Recurs:
     title: str
     places: tuple[Place, ...]
     of: int  # projects with results
+    found: tuple[Place, ...] = ()  # places that a search finds
 
     @property
     def words(self) -> str:
@@ -85,6 +87,30 @@ def recurring(lines: Sequence[Line], names: Names) -> tuple[Kind, ...]:
         ),
     )
     return tuple(kind for kind in kinds if kind.rows)
+
+
+def found_in(kinds: Iterable[Kind], text: str) -> list[tuple[Kind, Recurs]]:
+    """With all places where the words of `text` are in the title, or else with those whose names have them."""
+    words = text.lower().split()
+    rows = ((kind, replace(row, found=tuple(_found(row, words)))) for kind in kinds for row in kind.rows)
+    return [(kind, row) for kind, row in rows if row.found]
+
+
+def _found(row: Recurs, words: Sequence[str]) -> Iterable[Place]:
+    if _has(row.title, words):
+        return row.places
+    return (place for place in row.places if _has(place.name, words))
+
+
+def _has(text: str, words: Sequence[str]) -> bool:
+    return all(word in text.lower() for word in words)
+
+
+def by_kind(rows: Iterable[tuple[Kind, Recurs]]) -> list[Kind]:
+    """Those on one page."""
+    return [
+        replace(kind, rows=tuple(row for _kind, row in found)) for kind, found in groupby(rows, lambda pair: pair[0])
+    ]
 
 
 def _weak(line: Line) -> list[str]:

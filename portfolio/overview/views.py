@@ -13,9 +13,9 @@ from accounts.listing import PER_PAGE
 from portfolio.overview import actions, gather, present
 from portfolio.overview.choosing import chosen_of
 from portfolio.overview.document import portfolio_pdf
-from portfolio.overview.forms import PortfolioSearch
+from portfolio.overview.forms import PortfolioSearch, RecursSearch
 from portfolio.overview.heat import heat_map
-from portfolio.overview.recurring import recurring
+from portfolio.overview.recurring import by_kind, found_in, recurring
 from printing.drawing import PdfError
 from printing.file_names import file_name
 from printing.turns import turn_of
@@ -41,9 +41,11 @@ def overview(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def recurs(request: SignedInRequest, pk: int) -> HttpResponse:
-    organisation = organisation_to_read_results_of(request.user, pk)
+    organisation, search = organisation_to_read_results_of(request.user, pk), RecursSearch(request.GET)
     lines = gather.lines_of(organisation)
-    context = {"organisation": organisation, "kinds": recurring(lines, gather.names_of(lines))}
+    found = found_in(recurring(lines, gather.names_of(lines)), search.text)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"organisation": organisation, "search": search, "page": page, "kinds": by_kind(page.object_list)}
     return render(request, "portfolio/overview/recurs.html", context)
 
 

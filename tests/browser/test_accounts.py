@@ -25,7 +25,7 @@ def test_administrator_filters_the_audit_trail(open_browser, size, ada, ben, nor
     assert page.get_by_text("Member added: ben@example.org").count() == 1
 
 
-def test_invited_person_joins(open_browser, size, ada, northdale):
+def test_invited_person_joins(open_browser, size, ada, northdale, edition):
     page = open_browser(size=size, javascript=False)
     invitation = actions.invite_member(
         organisation=northdale, email="new@example.org", name="New", role="viewer", by=ada
@@ -35,6 +35,10 @@ def test_invited_person_joins(open_browser, size, ada, northdale):
     fit_for_everyone(page, "Northdale: people and roles")
     follow(page, "Invited, and not a member yet")
     fit_for_everyone(page, "Northdale: invited, and not a member yet")
+    page.goto(f"/organisations/{northdale.pk}/check-bank-file/")
+    page.get_by_label("YAML file").set_input_files({"name": "groups.yaml", "mimeType": "text/yaml", "buffer": b"x: 1"})
+    press(page, "Check the file")
+    fit_for_everyone(page, "Check a bank file")
     press(page, "Sign out")
 
     page.goto(join_link(invitation))

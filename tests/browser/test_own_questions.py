@@ -11,6 +11,7 @@ from assessments.vocabulary import Stage
 from authoring.queries import usable_in
 from tests.browser.steps import fit_for_everyone, follow, press, sign_in
 from tests.making import open_round
+from tests.newer_banks import load_newer
 
 pytestmark = pytest.mark.django_db(transaction=True)
 QUESTION = "How far do you know whom to call at night?"
@@ -77,7 +78,7 @@ def test_a_module_is_written_published_and_answered(open_browser, size, ben, pro
     nurse.get_by_label("Mostly").check()
 
 
-def test_a_copy_for_research_is_worded(open_browser, size, ben, project, edition, northdale):
+def test_a_copy_for_research_is_worded(open_browser, size, ben, draft_round, northdale, tmp_path):
     page = open_browser(size=size, javascript=False)
     sign_in(page, ben)
     follow(page, "Northdale: Questions of your own")
@@ -90,3 +91,11 @@ def test_a_copy_for_research_is_worded(open_browser, size, ben, project, edition
     press(page, "Save and check")
     assert page.get_by_text("Worded otherwise.").count() == 1
     fit_for_everyone(page, "Plainer words")
+
+    load_newer(tmp_path)
+    page.goto(reverse("results:newer_questions", args=[draft_round.pk]))
+    fit_for_everyone(page, "The newest questions")
+    page.goto(reverse("portfolio:banks"))
+    fit_for_everyone(page, "Question banks")
+    press(page, "Cymraeg")
+    fit_for_everyone(page, "Banciau cwestiynau")

@@ -1,6 +1,7 @@
 """nginx and Caddy with the files of deploy/ do what they promise, before a real gunicorn."""
 
-from contextlib import closing
+import subprocess
+from contextlib import closing, suppress
 from http.client import HTTPConnection
 from threading import Event, Thread
 from types import SimpleNamespace
@@ -84,6 +85,55 @@ def test_body_above_the_limit_is_refused(site):
         answer = large.recv(100)
 
     assert answer.startswith(b"HTTP/1.1 413")
+
+
+# Each may be taken for one request or for two.
+IN_DOUBT = [
+    "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+    "Content-Length: 0\r\nContent-Length: 60\r\n\r\n",
+    "Content-Length: +3\r\n\r\nabc",
+    "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n",
+    "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+    "Transfer-Encoding: chunked\r\n\r\n3;\n\r\nabc\r\n0\r\n\r\n",
+]
+
+
+def test_request_behind_one_whose_end_is_in_doubt_never_reaches_the_application(site):
+    start = f"POST /healthz HTTP/1.1\r\nHost: {NAME}\r\nConnection: close\r\n"
+    for number, rest in enumerate(IN_DOUBT):
+        hidden = f"GET /hidden-{number}/ HTTP/1.1\r\nHost: {NAME}\r\nConnection: close\r\n\r\n"
+        with site.browser.raw() as connection, suppress(OSError):
+            connection.send(f"{start}{rest}{hidden}".encode())
+            while connection.recv(1000):
+                pass
+    site.browser.ask("GET", "/seen/")
+
+    passed_on = (site.folder / "gunicorn.log").read_text()
+    assert ("/seen/" in passed_on, "/hidden-" in passed_on) == (True, False)
+
+
+def said_hello(site, *options):
+    """What a browser hears that speaks TLS in this way only, and knows nothing better."""
+    command = ["openssl", "s_client", "-connect", f"127.0.0.1:{site.ports.https}", "-servername", NAME, *options]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False, text=True)
+    return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("version", ["TLSv1.2", "TLSv1.3"])
+def test_versions_of_tls_in_use_are_spoken(site, version):
+    assert f"New, {version}, Cipher is " in said_hello(site, f"-{version.lower().replace('v', '').replace('.', '_')}")
+
+
+@pytest.mark.parametrize("version", ["tls1", "tls1_1"])
+def test_old_versions_of_tls_are_refused(site, version):
+    assert "alert protocol version" in said_hello(site, f"-{version}", "-cipher", "ALL:@SECLEVEL=0")
+
+
+@pytest.mark.parametrize("cipher", ["AES128-GCM-SHA256", "ECDHE-RSA-AES128-SHA", "ECDHE-RSA-AES256-SHA384"])
+def test_ciphers_without_forward_secrecy_or_with_old_modes_are_refused(site, cipher):
+    said = said_hello(site, "-tls1_2", "-cipher", f"{cipher}:@SECLEVEL=0")
+
+    assert "alert handshake failure" in said
 
 
 def test_metrics_are_not_passed_on(site):

@@ -81,6 +81,11 @@ def test_secrets_come_from_files_and_only_one_service_gets_the_owner():
         assert {found[f"{key.upper()}_FILE"] for key in given} == {f"/run/{key}" for key in given}
 
 
+@pytest.mark.parametrize("name", units.SERVICES)
+def test_services_cannot_see_the_history_of_the_source(name):
+    assert units.values(name, "InaccessiblePaths") == ["-/srv/sttool/.git"]
+
+
 def test_web_server_takes_the_socket_of_systemd(given, tmp_path):
     name, port = "sttool-web.service", free_port()
     environment = given(name, f"sqlite:///{tmp_path}/none.sqlite3")

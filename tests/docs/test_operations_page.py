@@ -7,6 +7,7 @@ from jobs.watching import watchers
 from operations import health
 from tests.faults import rows, table
 from tests.faults.rows import HELD, row
+from tests.processes import ROOT
 
 STORED = table.read()
 
@@ -41,6 +42,12 @@ def test_no_trial_lost_what_was_acknowledged():
 
 def test_every_trial_is_left_out_of_the_gate():
     assert [path.name for path in table.TRIALS if "pytestmark = pytest.mark.faults\n" not in path.read_text()] == []
+
+
+def test_run_begins_no_trial_after_twenty_minutes():
+    (command,) = (line for line in (ROOT / "Makefile").read_text().splitlines() if "-m faults" in line)
+
+    assert "--session-timeout 1200" in command
 
 
 def test_page_names_every_line_of_readyz():

@@ -3,12 +3,13 @@
 import hashlib
 import random
 from collections import Counter
+from datetime import timedelta
 from io import StringIO
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
-from django.db.models import Count
+from django.db.models import Count, F
 from django.utils import timezone
 
 from accounts.models import Membership, Organisation, User
@@ -184,6 +185,11 @@ def texts_of(pk):
 
 def workers():
     return sorted(Worker.objects.values_list("name", flat=True))
+
+
+def age_workers(seconds):
+    """As if so much time had passed since each was seen. One that lives says again within a moment that it does."""
+    return Worker.objects.update(seen_at=F("seen_at") - timedelta(seconds=seconds))
 
 
 def duties():

@@ -8,7 +8,7 @@ import tempfile
 from collections import Counter
 from datetime import timedelta
 from pathlib import Path
-from time import sleep
+from time import monotonic, sleep
 
 import pytest
 
@@ -19,6 +19,7 @@ from tests.mail_server import MailServer, free_port
 
 pytestmark = pytest.mark.faults
 
+NEARLY_SILENT = 50  # seconds of the minute after which a worker counts as not seen
 CELERY = ("-m", "celery", "-A", "sttool.celery", "worker", "--beat", "--pool=solo", "--loglevel=error")
 
 
@@ -26,6 +27,14 @@ CELERY = ("-m", "celery", "-A", "sttool.celery", "worker", "--beat", "--pool=sol
 def site(fresh_postgres):
     with Site(fresh_postgres) as made:
         yield made
+
+
+def _left_of(children):
+    """How many processes of a worker are there two seconds after it was killed."""
+    until = monotonic() + 2
+    while (left := sum(Path(f"/proc/{child}/exe").exists() for child in children)) and monotonic() < until:
+        sleep(0.05)
+    return left
 
 
 def _is_drawing(site):
@@ -54,8 +63,7 @@ def test_worker_killed_while_drawing(site):
             sleep(random.uniform(0, 1))
             children = children_of(worker.pid)
             kill(worker)
-            sleep(2)
-            orphans += sum(Path(f"/proc/{child}/exe").exists() for child in children)
+            orphans += _left_of(children)
         site.worker()
         wait_for(lambda: _all_done(site, count), pause=0.5)
         filled.tries = f"{count} reports, {kills} kills"
@@ -122,6 +130,7 @@ def test_worker_whose_clock_is_a_day_ahead(site):
         wait_for(lambda: site.ask("duties") and site.ask("workers"))
         sleep(5)
         os.killpg(wrong.pid, signal.SIGKILL)
+        site.ask("age_workers", NEARLY_SILENT)
         ahead = [begun for begun in site.ask("duties").values() if begun > site.ask("now") + timedelta(minutes=1)]
         wait_for(lambda: "worker: not seen" in readyz(web.port).text, pause=1)
         filled.readyz = readyz(web.port).line
@@ -161,6 +170,7 @@ def test_celery_without_its_redis(site, redis):
             wait_for(lambda: readyz(web.port).status == 200)
             kill(broker)
             site.ask("ask_for_reports", [100])
+            site.ask("age_workers", NEARLY_SILENT)
             wait_for(lambda: "worker: not seen" in readyz(web.port).text, pause=1)
             filled.readyz = readyz(web.port).line
             undone = site.ask("jobs")

@@ -196,5 +196,5 @@ def test_everybody_reads_that_it_goes_on():
 
     assert (row.word, row.status) == ("Carried on", "It is in the plan of a later round.")
     assert lead(actions(Practices((), ()), [Task("x", "", None, title="Ask", why_not=task.why_not)], {})) == (
-        "Of 1 step, 1 is carried on."
+        "1 step is carried on."
     )

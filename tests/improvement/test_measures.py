@@ -139,6 +139,48 @@ def test_list_of_values_has_pages_and_as_many_queries(go, indicator, django_asse
     assert (len(page.context["rows"]), page.context["rows"][0][2]) == (25, "29%")
 
 
+def test_value_among_many_is_found_by_its_year_and_by_its_note(as_user, ben, closed_round, indicator):
+    put(indicator, *range(30))
+    queries.values_of(indicator).filter(on="2024-02-01").update(note="The printer was down")
+    address, browser = reverse("improvement:indicator", args=[closed_round.pk, indicator.pk]), as_user(ben)
+
+    pages = [browser.get(address, {"q": words}) for words in ("2026", "2025-03", "printer", "fax")]
+
+    found = [[row.on.isoformat() for row, *_ in page.context["rows"]] for page in pages]
+    assert (len(found[0]), *found[1:]) == (6, ["2025-03-01"], ["2024-02-01"], [])
+    assert ["Nothing is found." in page.text for page in pages] == [False, False, False, True]
+    assert all('role="search"' in page.text for page in pages)
+
+
+def test_few_values_have_no_search(go, indicator):
+    put(indicator, *range(3))
+
+    assert 'role="search"' not in go().text
+
+
+@pytest.mark.parametrize("person", ["ben", "asha"])
+def test_indicators_of_a_project_have_pages_and_a_search(as_user, request, closed_round, indicator, person):
+    PickedIndicator.objects.bulk_create(
+        PickedIndicator(
+            project=closed_round.project, code=f"own{number}", title=f"Letters of ward {number}", target="9"
+        )
+        for number in range(30)
+    )
+    browser, address = (
+        as_user(request.getfixturevalue(person)),
+        reverse("improvement:indicators", args=[closed_round.pk]),
+    )
+
+    first, second, one, none = (
+        browser.get(address, asked) for asked in ({}, {"page": 2}, {"q": "ward 29 letters"}, {"q": "fax"})
+    )
+
+    assert [len(page.context["charts"]) for page in (first, second, one, none)] == [25, 6, 1, 0]
+    assert [row.title for row in one.context["picked"]] == ["Letters of ward 29"]
+    assert "Page 1 of 2" in first.text
+    assert "Nothing is found." in none.text
+
+
 # Files.
 
 

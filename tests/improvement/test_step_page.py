@@ -194,6 +194,20 @@ def test_page_of_a_step_counts_no_more_queries_with_more_notes(as_user, vi, clos
     assert counted() == before
 
 
+def test_note_among_many_is_found_by_its_words_and_by_who_wrote_it(as_user, vi, ben, closed_round, own):
+    StepNote.objects.bulk_create(
+        StepNote(round=closed_round, code=own, words=f"Visit {number}", who="Ben") for number in range(26)
+    )
+    actions.add_note(round=closed_round, code=own, words="The lift is broken", by=ben)
+    browser, address = as_user(vi), page_of(closed_round, own)
+
+    every, found, none = (browser.get(address, {"q": words}) for words in ("", "lift ben", "fax"))
+
+    assert [len(page.context["notes"]) for page in (every, found, none)] == [25, 1, 0]
+    assert [page.text.count('role="search"') for page in (every, found, none)] == [1, 1, 1]
+    assert "Nothing is found." in none.text
+
+
 def test_step_that_nobody_proposed_or_planned_has_no_page(as_user, ben, cara, closed_round, own):
     assert as_user(ben).get(page_of(closed_round, "R98")).status_code == 404
     assert as_user(cara).get(page_of(closed_round, own)).status_code == 404

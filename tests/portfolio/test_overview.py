@@ -258,6 +258,48 @@ def test_what_recurs_is_in_two_projects_or_more(as_user, vi, northdale, add):
     assert (place.name, place.url) == ("Bed board", f"/rounds/{line.round_id}/results/principles/P1/")
 
 
+def test_what_recurs_is_found_by_project_or_by_title(as_user, vi, northdale, add):
+    common = {"principles": {"P1": WEAK}, "findings": ["divided"]}
+    for name in ("Bed board", "Care plans"):
+        add(name, figures=common, steps=[])
+    add("Discharge", figures={"findings": ["divided"]}, steps=[])
+    browser, address = as_user(vi), reverse("portfolio:recurs", args=[northdale.pk])
+
+    pages = [browser.get(address, {"q": words}) for words in ("DISCHARGE", "divided group", "fax")]
+
+    found = [
+        [
+            (row.title, row.words, [place.name for place in row.found])
+            for kind in page.context["kinds"]
+            for row in kind.rows
+        ]
+        for page in pages
+    ]
+    assert found == [
+        [("A divided group", "all three projects", ["Discharge"])],
+        [("A divided group", "all three projects", ["Bed board", "Care plans", "Discharge"])],
+        [],
+    ]
+    assert [page.text.count("<details") for page in pages] == [page.text.count(" open>") for page in pages]
+    assert "Nothing is found." in pages[-1].text
+
+
+def test_what_recurs_has_pages_that_keep_their_headings(as_user, vi, northdale, add, monkeypatch):
+    monkeypatch.setattr("portfolio.overview.views.PER_PAGE", 2)
+    common = {"principles": {"P1": WEAK, "P2": WEAK, "P3": WEAK}, "findings": ["divided"]}
+    add("Bed board", figures=common, steps=[])
+    add("Care plans", figures=common, steps=[])
+    browser, address = as_user(vi), reverse("portfolio:recurs", args=[northdale.pk])
+
+    pages = [browser.get(address, {"page": number}) for number in (1, 2)]
+
+    assert [[(kind.heading, len(kind.rows)) for kind in page.context["kinds"]] for page in pages] == [
+        [("Weak principles", 2)],
+        [("Weak principles", 1), ("Findings", 1)],
+    ]
+    assert "Page 1 of 2" in pages[0].text
+
+
 def test_both_projects_are_called_both(as_user, vi, northdale, add):
     add("Bed board")
     add("Care plans")

@@ -1,7 +1,7 @@
 """Bar charts that people can edit in PowerPoint: scores with their numbers and where they very likely lie."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -41,6 +41,8 @@ _FOR_BARS = 0.8
 _MOST_BARS = ((16, 18), (24, 16))  # up to so many bars, and points
 # The theme's colours by turns, so that an organisation's own take over.
 _THEME = (MSO_THEME_COLOR.ACCENT_1, MSO_THEME_COLOR.ACCENT_2, MSO_THEME_COLOR.ACCENT_5)
+
+SheetColumn = tuple[str, Sequence[str | float | None]]  # of a chart's own sheet: heading and cells
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def add_bars(
         made = shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, left, top_edge, width, height, data)  # type: ignore[arg-type]
         frame = cast("GraphicFrame", made)
         _draw(frame.chart, series, size, top)
-        _set_workbook(frame.chart, texts, series, page.deck.made_at)
+        set_workbook(frame.chart, _sheet(texts, series), page.deck.made_at)
         return frame
 
     page.graphic(column, add, name=title, description=description)
@@ -116,7 +118,7 @@ def _size(bars: int, names: Sequence[str], room: Box) -> float:
 
 
 def _draw(chart: Chart, series: Sequence[Bars], size: float, top: int) -> None:
-    chart.font.size, chart.font.language_id = Pt(size), _language()
+    chart.font.size, chart.font.language_id = Pt(size), language_id()
     chart.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
     chart.has_title = False
     chart.has_legend = len(series) > 1
@@ -127,10 +129,10 @@ def _draw(chart: Chart, series: Sequence[Bars], size: float, top: int) -> None:
     _draw_axes(chart, size, top)
     for number, (drawn, one) in enumerate(zip(plot.series, series, strict=True)):
         _draw_bars(drawn, one, size, column=_column_of_ranges(series, number))
-    _set_language(chart)
+    set_language(chart)
 
 
-def _set_language(chart: Chart) -> None:
+def set_language(chart: Chart) -> None:
     """Of the chart, after all text is written."""
     space = chart._chartSpace  # noqa: SLF001 (the library has no name for the language of a chart)
     language = space.makeelement(qn("c:lang"), {"val": proofing_language()}, None)
@@ -183,7 +185,7 @@ def _draw_bars(drawn: BarSeries, one: Bars, size: float, *, column: str) -> None
         _draw_ranges(drawn, one, column)
 
 
-def _language() -> MSO_LANGUAGE_ID:
+def language_id() -> MSO_LANGUAGE_ID:
     """Of the report; none where Office knows none."""
     known = {one.xml_value: one for one in MSO_LANGUAGE_ID}
     return known.get(proofing_language(), MSO_LANGUAGE_ID.NONE)
@@ -193,7 +195,7 @@ def _show_numbers(drawn: BarSeries, size: float) -> None:
     labels = drawn.data_labels
     labels.show_value, labels.position = True, XL_LABEL_POSITION.OUTSIDE_END
     labels.number_format, labels.number_format_is_linked = "0", False
-    labels.font.size, labels.font.language_id = Pt(size), _language()
+    labels.font.size, labels.font.language_id = Pt(size), language_id()
 
 
 def _draw_bar(drawn: BarSeries, number: int, bar: Bar, size: float) -> None:
@@ -206,7 +208,7 @@ def _draw_bar(drawn: BarSeries, number: int, bar: Bar, size: float) -> None:
         label.position = XL_LABEL_POSITION.OUTSIDE_END
         run = label.text_frame.paragraphs[0].add_run()
         run.text = one_line(bar.label)
-        run.font.size, run.font.language_id = Pt(size), _language()
+        run.font.size, run.font.language_id = Pt(size), language_id()
 
 
 def _colour(fill: FillFormat, one: Bars) -> None:
@@ -246,13 +248,13 @@ def _column_of_ranges(series: Sequence[Bars], number: int) -> str:
     return chr(ord("B") + len(series) + 2 * number)
 
 
-def _set_workbook(chart: Chart, names: Sequence[str], series: Sequence[Bars], made_at: datetime) -> None:
-    """The numbers as the library writes them, with the ranges, and without the time of making."""
+def set_workbook(chart: Chart, columns: Sequence[SheetColumn], made_at: datetime) -> None:
+    """The numbers as the library writes them, with what else stands in the chart, and without the time of making."""
     file = io.BytesIO()
     workbook = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     workbook.set_properties({"created": made_at})
     sheet = workbook.add_worksheet(_SHEET)
-    for place, (heading, values) in enumerate(_sheet(names, series).items()):
+    for place, (heading, values) in enumerate(columns):
         sheet.write_string(0, place, heading)
         for row, value in enumerate(values, start=1):
             if isinstance(value, str):
@@ -263,11 +265,11 @@ def _set_workbook(chart: Chart, names: Sequence[str], series: Sequence[Bars], ma
     cast("ChartPart", chart.part).chart_workbook.update_from_xlsx_blob(file.getvalue())
 
 
-def _sheet(names: Sequence[str], series: Sequence[Bars]) -> Mapping[str, Sequence[str | int | None]]:
-    columns: dict[str, Sequence[str | int | None]] = {"": names}
-    columns |= {one_line(one.name): [bar.value for bar in one.bars] for one in series}
+def _sheet(names: Sequence[str], series: Sequence[Bars]) -> list[SheetColumn]:
+    columns: list[SheetColumn] = [("", names)]
+    columns += [(one_line(one.name), [bar.value for bar in one.bars]) for one in series]
     for one in series:
         name = one_line(one.name)
-        columns[_("{name}: range below").format(name=name)] = [_down(bar) for bar in one.bars]
-        columns[_("{name}: range above").format(name=name)] = [_up(bar) for bar in one.bars]
+        columns.append((_("{name}: range below").format(name=name), [_down(bar) for bar in one.bars]))
+        columns.append((_("{name}: range above").format(name=name), [_up(bar) for bar in one.bars]))
     return columns

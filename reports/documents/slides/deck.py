@@ -118,10 +118,10 @@ class Page:
             shape.fill.fore_color.rgb = RGBColor.from_string(fill)
             frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         write(frame, lines)
-        self._before_the_edges(shape)
+        self.before_the_edges(shape)
         return shape
 
-    def _before_the_edges(self, shape: BaseShape) -> None:
+    def before_the_edges(self, shape: BaseShape) -> None:
         """The order of the shapes is the order in which they are read out."""
         edges = [one for one in self.slide.placeholders if one.placeholder_format.type in EDGES]
         if edges:
@@ -133,7 +133,10 @@ class Page:
         named = frame.element.nvGraphicFramePr.cNvPr
         named.set("name", one_line(name))
         named.set("descr", one_line(description))
-        _take_place(frame, cast("SlidePlaceholder", column.holder))  # of the first column, which always has one
+        if column.holder is None:
+            self.before_the_edges(frame)
+        else:
+            _take_place(frame, column.holder)
         return frame
 
     def notes(self, *texts: str) -> None:

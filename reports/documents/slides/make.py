@@ -1,4 +1,4 @@
-"""Makes the slides: at most ten, on the slide master of the organisation or on our own."""
+"""Makes the slides: at most ten, and one for each indicator with values, on the slide master of the organisation."""
 
 import io
 
@@ -18,6 +18,7 @@ from reports.documents.slides.house import house_slides, speak
 from reports.documents.slides.layouts import layouts_of
 from reports.documents.slides.leaders import leaders_slide
 from reports.documents.slides.measured import measured_slide
+from reports.documents.slides.over_time.slide import over_time_slides
 from reports.documents.slides.own_questions import own_questions_slide
 from reports.documents.slides.principles import principles_slide
 from reports.documents.slides.said import said_slide
@@ -36,6 +37,7 @@ _SLIDES = (
     said_slide,
     steps_slide,
     measured_slide,
+    over_time_slides,
     decision_slide,
 )
 

@@ -18,7 +18,7 @@ _SHARES = (0.26, 0.37, 0.37)  # of the width
 _MOST = 5
 # Lines of a row, and points.
 _SIZES = ((6, 18), (6, 16), (6, 14), (3, 14), (2, 14))
-_NO_SIGNS = gettext_lazy("Too few values to tell change from chance.")
+NO_SIGNS = gettext_lazy("Too few values to tell change from chance.")
 _MORE_HEIGHT, _MORE_SIZE = 0.4, 16  # inches, and points
 
 
@@ -53,4 +53,4 @@ def _grid(charts: Sequence[Measured], box: Box) -> Grid:
 
 
 def _signs(one: Measured) -> str:
-    return " ".join(f"{sign.words}." for sign in one.signs) or str(_NO_SIGNS)
+    return " ".join(f"{sign.words}." for sign in one.signs) or one.unusual or str(NO_SIGNS)

@@ -318,6 +318,28 @@ def test_lists_cost_the_same_with_more_rows(as_user, ben, project, lesson, djang
         browser.get(url("lessons", project))
 
 
+def test_observation_behind_a_lesson_is_found_by_its_words(as_user, ben, project, told, lesson):
+    Observation.objects.bulk_create(
+        Observation(project=project, kind="use", words=f"It beeps {number}.", month="2026-05-01", lesson=lesson)
+        for number in range(26)
+    )
+    browser = as_user(ben)
+
+    every, found, none = (browser.get(url("lesson", lesson), {"q": words}) for words in ("", "prints", "fax"))
+
+    assert (len(every.context["page"]), list(found.context["page"])) == (25, [told])
+    assert ['role="search"' in page.text for page in (every, found, none)] == [True] * 3
+    assert ("Nothing is found." in none.text, "Change the lesson" in none.text) == (True, True)
+
+
+def test_lesson_whose_words_were_all_deleted_can_be_changed(as_user, ben, told, lesson):
+    actions.delete_observation(observation=told, by=ben)
+
+    page = as_user(ben).get(url("lesson", lesson)).text
+
+    assert ("Change the lesson" in page, "What was told" in page) == (True, False)
+
+
 def test_person_is_found_handed_out_and_forgotten(as_user, vi, ada, northdale, project):
     told_by_member(as_user(vi), project)
 

@@ -274,3 +274,20 @@ def test_review_that_was_handed_in_stays_and_says_who_answered(northdale, handed
 
 def test_nobody_is_named_for_an_open_or_a_voided_round(browser, answered_round):
     assert browser.get(url("name_reviewer", answered_round.pk)).status_code == 404
+
+
+def test_review_among_many_is_found_by_name_role_or_organisation(
+    as_user, ben, closed_round, name_reviewer, monkeypatch
+):
+    monkeypatch.setattr("accounts.listing.PER_PAGE", 1)
+    name_reviewer()
+    name_reviewer(name="Sam Example", role="Pharmacist", organisation="Eastdale", email="sam@example.org")
+    browser = as_user(ben)
+
+    pages = [browser.get(url("reviews", closed_round.pk), {"q": words}) for words in ("", "west nurse", "sam", "fax")]
+
+    assert [[row.name for row in page.context["page"]] for page in pages] == [
+        *(["Sam Example"], ["Robin Example"], ["Sam Example"], []),
+    ]
+    assert ['role="search"' in page.text for page in pages] == [True] * 4
+    assert "Nothing is found." in pages[-1].text

@@ -140,6 +140,8 @@ def test_deployment_without_a_fault_is_fine(monkeypatch):
         ({"BEHIND_PROXY": False}, "BEHIND_PROXY is off"),
         ({"SITE_URL": "http://sttool.example"}, "travel unprotected"),
         ({"SENDS_MAIL": True, "DEFAULT_FROM_EMAIL": "sttool@localhost"}, "DEFAULT_FROM_EMAIL"),
+        ({"EMAIL_HOST": "mail.example"}, "the mail server is on another machine"),
+        ({"CELERY_BROKER_URL": "redis://10.1.2.3:6379/0"}, "the broker is on another machine"),
         ({"COPIES_DAYS": 0}, "COPIES_DAYS is 0"),
         ({"STATIC_ROOT": Path("nowhere")}, "styles and scripts"),
     ],
@@ -153,6 +155,38 @@ def test_settings_that_contradict_each_other_are_found(sound, settings, changes,
     assert len(found) == 1
     assert text in found[0].text
     assert found[0].level is not Level.OK
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"EMAIL_HOST": "mail.example", "EMAIL_USE_TLS": True},
+        {"EMAIL_HOST": "mail.example", "EMAIL_USE_SSL": True},
+        {"EMAIL_HOST": "127.0.0.1"},
+        {"CELERY_BROKER_URL": "rediss://broker.example:6379/0"},
+        {"CELERY_BROKER_URL": "redis://localhost:6379/0"},
+    ],
+)
+def test_connections_that_are_encrypted_or_stay_on_this_machine_are_fine(sound, settings, changes):
+    for name, value in changes.items():
+        setattr(settings, name, value)
+
+    assert texts(configuration.settings_agree(), Level.NOTE) == []
+
+
+@pytest.mark.parametrize(
+    ("host", "mode", "said"),
+    [
+        ("db.example", "require", ["the database is on another machine, and its certificate is not checked"]),
+        ("db.example", "verify-full", []),
+        ("/run/postgresql", "prefer", []),
+    ],
+)
+def test_database_elsewhere_whose_certificate_is_not_checked_is_found(sound, monkeypatch, host, mode, said):
+    monkeypatch.setitem(connection.settings_dict, "HOST", host)
+    monkeypatch.setitem(connection.settings_dict, "OPTIONS", {"sslmode": mode})
+
+    assert texts(configuration.settings_agree(), Level.NOTE) == said
 
 
 def test_env_that_others_can_read_is_found(sound):

@@ -4,6 +4,8 @@ import random
 from dataclasses import replace
 from datetime import date
 
+from improvement.present.indicators import Change, indicator_rows
+from improvement.present.measures import measured
 from questions.packing import BLANK, SYMBOLS
 from reports.board import Cover
 from reports.documents.kinds import DOCUMENTS
@@ -14,11 +16,30 @@ from scoring import engine
 from scoring.disclosure.published import published
 from scoring.figures import tally
 from scoring.model import Asked, NotAsked, Setting
+from tests.improvement.test_present_measures import having
 from tests.samples import BOARD, CATALOGUE, FACTS, READINESS, REMARKS
 
 COVER = Cover("Official", "Version 1, final", date(2026, 3, 5))
 MATERIAL = Material(BOARD, COVER, REMARKS, published(READINESS), CATALOGUE.versions)
 MAKERS = {document.code: document.make for document in DOCUMENTS}
+
+
+def measuring(picked, material=MATERIAL):
+    """With these indicators over time."""
+    found = replace(material.board, indicators=indicator_rows(picked, CATALOGUE), measured=measured(picked, CATALOGUE))
+    return replace(material, board=found)
+
+
+def many_indicators(count):
+    """With the longest of names and numbers, and with changes."""
+    title = "Discharge letters that reach the practice within a day of the patient's going home " * 3
+    changes = tuple(
+        Change(date(2024, month, 1), "Wards and clinics began to use the form " * 5, begins_again=month == 3)
+        for month in (2, 3, 4)
+    )
+    numbers = [1_234_567_890.25 + number % 3 for number in range(30)]
+    one = having(*numbers, unit="any", target="1234567891.125", changes=changes)
+    return [replace(one, code=f"own{number}", title=f"{number} {title}"[:250]) for number in range(count)]
 
 
 def scored(banks, answers, facts=FACTS, *, decision="Go on.", remarks=(), cover=COVER):

@@ -22,7 +22,15 @@ from tests.bank import WHOLE
 from tests.office import rounds
 from tests.office.trust import NARROW, trust_template
 from tests.reports.documents import reading
-from tests.reports.documents.material import COVER, MATERIAL, answers_of, of_third_edition, scored
+from tests.reports.documents.material import (
+    COVER,
+    MATERIAL,
+    answers_of,
+    many_indicators,
+    measuring,
+    of_third_edition,
+    scored,
+)
 from tests.samples import BOARD, FACTS, HIDDEN_REASON, READINESS
 
 SMALLEST, SMALLEST_IN_TABLES = 16, 10
@@ -90,7 +98,20 @@ def narrow():
     return reading.slides(slides_file.make(rounds.rounds(2), taken))
 
 
-EVERY = ["deck", "grim", "third", "two", "ten", "nobody_knows", "narrow"]
+@pytest.fixture(scope="module")
+def charts():
+    """Twelve indicators over time."""
+    return reading.slides(slides_file.make(measuring(many_indicators(12))))
+
+
+@pytest.fixture(scope="module")
+def low_charts():
+    """On slides as PowerPoint had them for long: 16:9, and low."""
+    taken, _ = office.clean(trust_template((10, 5.625)), "pptx")
+    return reading.slides(slides_file.make(measuring(many_indicators(1), rounds.nobody_knows()), taken))
+
+
+EVERY = ["deck", "grim", "third", "two", "ten", "nobody_knows", "narrow", "charts", "low_charts"]
 
 
 def _titles(deck):
