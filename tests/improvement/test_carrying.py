@@ -84,8 +84,8 @@ def test_step_is_late_in_one_place_and_each_page_says_where_it_went(as_user, ben
     today = timezone.localdate()
 
     assert [row.state for page in (old, new) for row in page.context["page"]] == ["Carried on", "Late"]
-    assert "1 is carried on" in old.context["lead"]
-    assert then.context["last_time"].lead == "Of 1 step, 1 is carried on."
+    assert "1 step is carried on." in old.context["lead"]
+    assert then.context["last_time"].lead == "1 step is carried on."
     assert [step.in_words for step in then.context["last_time"].steps] == ["Carried on in round 2."]
     assert address("carry_on", second, own) not in then.text
     assert "Carried on from round 1." in as_user(ben).get(address("step", second, own)).text

@@ -49,7 +49,7 @@ def test_board_has_conditions_and_leads_to_the_gates(as_user, vi, closed_round, 
     assert [row.title for row in late] == [title]
     assert f'href="/projects/{closed_round.project_id}/gates/#conditions"><bdi>{title}</bdi>' in page.text
     owners = {row.name: row.counts for row in page.context["owners"]}
-    assert owners["Lee Lead"] == "Of 2 steps, 1 is done and 1 is late."
+    assert owners["Lee Lead"] == "There are 2 steps. 1 step is done. 1 step is late."
     assert page.context["lead"] == as_user(vi).get(address("plan", closed_round)).context["lead"]
 
 

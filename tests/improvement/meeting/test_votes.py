@@ -245,7 +245,7 @@ def test_votes_that_nobody_closes_and_those_of_voided_rounds_are_closed_by_the_w
     close_votes()
     close_votes()
     assert (MeetingVote.objects.get().outcome, UsedPaper.objects.count()) == ("order", 0)
-    second = actions.open_vote(round=closed_round, choices=[CHOICES[0], Choice("Wait")], people=12, by=ben)
+    second = actions.open_vote(round=closed_round, choices=[CHOICES[0], Choice("Stop")], people=12, by=ben)
     ballots(second, [0])
     Round.objects.filter(pk=closed_round.pk).update(voided_at=timezone.now())
 
