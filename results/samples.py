@@ -3,6 +3,7 @@
 One project is asked twice, and one is asked questions of the organisation's own.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -85,6 +86,9 @@ class SignIn:
     link: str
 
 
+WHO_ANSWERS = {"nursing": "a nurse", "service_user": "a patient"}
+
+
 @transaction.atomic
 def load_samples() -> bool:
     """Create the sample organisation, its projects and their results. False, and nothing is done, if it exists."""
@@ -104,16 +108,22 @@ def load_samples() -> bool:
 
 
 def sign_ins() -> tuple[SignIn, ...]:
-    """New one-time links for the sample people, and a link to answer as a nurse. Earlier links may still work."""
+    """New one-time links for the sample people, and links to answer. Earlier links may still work."""
     members = User.objects.filter(membership__organisation__name=ORGANISATION).order_by("pk")
-    links = [SignIn(_role(user), sign_in_link(user)) for user in members]
-    nursing = AskedGroup.objects.select_related("round__project__organisation").get(
-        code="nursing", round__project__name=OPEN_PROJECT["name"], round__number=1
+    ways = [SignIn(_role(user), sign_in_link(user)) for user in members]
+    return (*ways, *_links_to_answer())
+
+
+def _links_to_answer() -> Iterator[SignIn]:
+    """None once the round has closed."""
+    asked = AskedGroup.objects.select_related("round__project__organisation").filter(
+        round__project__name=OPEN_PROJECT["name"], round__number=1
     )
-    if nursing.round.is_open:
-        link = actions.make_open_link(asked_group=nursing, people_asked=nursing.people_asked, by=BY)
-        links.append(SignIn("a nurse who answers through a link", link))
-    return tuple(links)
+    for code, who in WHO_ANSWERS.items():
+        group = asked.get(code=code)
+        if group.round.is_open:
+            link = actions.make_open_link(asked_group=group, people_asked=group.people_asked, by=BY)
+            yield SignIn(f"{who} who answers through a link", link)
 
 
 def _role(user: User) -> str:

@@ -8,6 +8,8 @@ FOLDER = ROOT / "docs" / "images"
 WIDE, NARROW = 1280, 360
 MANAGER = "programme manager"
 NURSE = "a nurse who answers through a link"
+PATIENT = "a patient who answers through a link"
+BY_LINK = (NURSE, PATIENT)
 # The sample of the National Programme for IT: both flags are red.
 RED = "National Programme for IT"
 
@@ -40,6 +42,7 @@ PICTURES = (
     Picture("nurse", "{link}", 760, NURSE, NARROW, steps=("Start",)),
     Picture("nurse-welsh", "{link}", 760, NURSE, NARROW, steps=("Dechrau",), language="cy"),
     Picture("nurse-urdu", "{link}", 760, NURSE, NARROW, language="ur"),
+    Picture("patient-urdu", "{link}", 760, PATIENT, NARROW, steps=("شروع کریں",), language="ur"),
     Picture("results-welsh", "/rounds/{round}/results/", 1200, MANAGER, sample=RED, language="cy"),
     Picture("presentation", "/rounds/{round}/results/present/", 720, MANAGER, sample=RED),
 )

@@ -8,7 +8,7 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from tests.browser.conftest import FLAGS
-from tests.pictures.pages import BOARD_PAGE, BOARD_SAMPLE, MANAGER, NUMBER_OF_BOARD_PAGE, NURSE, PICTURES, ROOT
+from tests.pictures.pages import BOARD_PAGE, BOARD_SAMPLE, BY_LINK, MANAGER, NUMBER_OF_BOARD_PAGE, PICTURES, ROOT
 from tests.pictures.site import Site
 
 # Of the pages' few colours none is missed, and a file is about a third as large.
@@ -24,7 +24,7 @@ def take(names, *, into, scratch):
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         people = {}
         for picture in pictures:
-            who = picture.who, picture.language if picture.who == NURSE else ""
+            who = picture.who, picture.language if picture.who in BY_LINK else ""
             if who not in people:
                 people[who] = _come_in(browser, site, picture.who)
             people[who].add_cookies([_language(site, picture)])
@@ -54,7 +54,7 @@ def _shot(context, site, picture):
     page = context.new_page()
     page.set_viewport_size({"width": picture.width, "height": picture.height})
     round = site.round_of(picture.sample) if picture.sample else ""
-    answer = page.goto(picture.address.format(round=round, link=site.ways_in[NURSE]))
+    answer = page.goto(picture.address.format(round=round, link=site.ways_in.get(picture.who)))
     if not answer.ok:
         raise LookupError(f"{answer.url} answers {answer.status}.")
     for step in picture.steps:
