@@ -54,6 +54,7 @@ def gates_page(project: Project, *, by: User) -> Mapping[str, object]:
         "project": project,
         "gates": gates,
         "coming": coming,
+        "all_passed": all(gate.place == "passed" for gate in gates),
         "lines": shown_to(project, lines),
         "unmet": len(unmet(lines)),
         "conditions": conditions_on_page(queries.promises_of(newest)),

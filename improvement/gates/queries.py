@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 
 from assessments.models import Project, Round
 from assessments.vocabulary import RoundState
@@ -32,6 +32,12 @@ def conditions_of(project: Project) -> list[GateCondition]:
     return promises_of(newest_of(decisions_of(project)))
 
 
+def conditions_in_plan_of(round: Round) -> list[GateCondition]:
+    """They stand in the plan of the last closed round that counts: plans before it are history."""
+    newest = next(iter(closed_rounds_of(round.project)), None)
+    return conditions_of(round.project) if newest in {None, round} else []
+
+
 def late_conditions(today: date) -> QuerySet[GateCondition]:
     """Open ones of the decisions that hold, of all projects."""
     decision = GateDecision.objects.filter(project=OuterRef("decision__project"), stage=OuterRef("decision__stage"))
@@ -43,6 +49,14 @@ def proposal_at(project: Project, stage: str, decided: GateDecision | None) -> G
     """The newest, unless something was decided since."""
     newest = GateProposal.objects.filter(project=project, stage=stage).first()
     return None if newest and decided and decided.decided_at >= newest.proposed_at else newest
+
+
+def undecided_proposals() -> QuerySet[GateProposal]:
+    """The newest at each gate of which nothing was decided since, of all projects."""
+    same = {"project": OuterRef("project"), "stage": OuterRef("stage")}
+    newest = Subquery(GateProposal.objects.filter(**same).order_by("-pk").values("pk")[:1])
+    decided = GateDecision.objects.filter(**same, decided_at__gte=OuterRef("proposed_at"))
+    return GateProposal.objects.filter(~Exists(decided), pk=newest)
 
 
 def closed_rounds_of(project: Project) -> list[Round]:

@@ -61,7 +61,7 @@ CAUTIONS: Mapping[str, str] = {
 }
 NONE: Mapping[str, str] = {
     Kind.APART: gettext_noop("No two groups differ much, as far as their answers can be shown."),
-    Kind.SPLIT: gettext_noop("No group is divided, as far as its answers can be shown."),
+    Kind.SPLIT: gettext_noop("On no single question is a group clearly divided, as far as its answers can be shown."),
     Kind.UNKNOWN: gettext_noop("There is nothing that many people could not answer."),
 }
 _FIRST = tuple(NONE)  # one question of each of these kinds

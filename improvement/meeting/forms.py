@@ -151,6 +151,7 @@ class VoteForm(forms.Form):
             self.fields[name] = PlainField(
                 label=_("Something else, {number}").format(number=number), required=False, max_length=MAX_OPTION_LENGTH
             )
+        self.order_fields(["steps", *self._own, "people"])
 
     def clean(self) -> None:
         count = len(self.choices)

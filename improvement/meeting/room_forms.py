@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from django import forms
-from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from assessments.forms.projects import Data
 from improvement.meeting.codes import read_code
@@ -36,19 +35,21 @@ class RoomCodeForm(forms.Form):
 class BallotForm(forms.Form):
     options = forms.MultipleChoiceField(
         label=gettext_lazy("What should be done first?"),
-        help_text=format_lazy(gettext_lazy("Choose up to {most}."), most=MOST_CHOICES),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("Choose at least one.")},
     )
 
     def __init__(self, data: Data = None, *, options: Sequence[VoteOption]) -> None:
         super().__init__(data)
+        self.most = min(MOST_CHOICES, len(options) - 1)  # choosing all says nothing
+        self.fields["options"].help_text = ngettext("Choose {most}.", "Choose up to {most}.", self.most).format(
+            most=self.most
+        )
         self.fields["options"].choices = [(str(one.pk), one.words) for one in options]  # type: ignore[attr-defined]  # a choice field
 
     def clean_options(self) -> list[int]:
         chosen = self.cleaned_data["options"]
-        if len(chosen) > MOST_CHOICES:
-            raise forms.ValidationError(
-                _("You chose {chosen}. Choose up to {most}.").format(chosen=len(chosen), most=MOST_CHOICES)
-            )
+        if len(chosen) > self.most:
+            message = _("You chose {chosen}. Choose up to {most}.")
+            raise forms.ValidationError(message.format(chosen=len(chosen), most=self.most))
         return [int(pk) for pk in chosen]

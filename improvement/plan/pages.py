@@ -14,7 +14,7 @@ from accounts.models import User
 from assessments.forms.projects import Data
 from assessments.models import Round
 from improvement.gates.pages import conditions_on_page
-from improvement.gates.queries import conditions_of
+from improvement.gates.queries import conditions_in_plan_of
 from improvement.measures.queries import picked_of
 from improvement.models import PlannedPractice
 from improvement.plan import queries
@@ -90,13 +90,20 @@ def plan_page(evidence: Evidence, form: PlanForm) -> Mapping[str, object]:
         for rows in (practices.first, practices.others, own, kept)
     )
     rest = [form.step(row) for row in rest_of_bank(steps_of(evidence), known)]
-    planned, conditions = actions(practices, tasks, known), conditions_of(evidence.round.project)
+    planned, conditions = actions(practices, tasks, known), conditions_in_plan_of(evidence.round)
     rows = {"first": first, "own": own_steps, "kept": kept_steps, "actions": planned}
     rows["lead"] = lead([*planned, *as_actions(conditions, timezone.localdate())])
     rows["conditions"] = conditions_on_page(conditions)
     shows_rest = any(row.is_used for row in rest)
     content = {"form": form, "notes": queries.counts_of_notes(evidence.round), "rest": rest, "shows_rest": shows_rest}
-    return content | rows | _folded(others)
+    return content | rows | _parted(others)
+
+
+def _parted(others: Sequence[StepFields]) -> dict[str, object]:
+    """Those with an entry stand with the plan, so that the others can stay folded."""
+    return {
+        name: [row for row in others if row.is_used is wanted] for name, wanted in (("chosen", True), ("others", False))
+    }
 
 
 def actions_of(evidence: Evidence) -> tuple[Action, ...]:
@@ -107,7 +114,7 @@ def actions_of(evidence: Evidence) -> tuple[Action, ...]:
 
 def everything_to_do(evidence: Evidence) -> tuple[Action, ...]:
     """Steps, and conditions of stage gates after them."""
-    conditions = conditions_of(evidence.round.project)
+    conditions = conditions_in_plan_of(evidence.round)
     return *actions_of(evidence), *as_actions(conditions, timezone.localdate())
 
 

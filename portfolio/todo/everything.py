@@ -10,6 +10,7 @@ from accounts.models import Membership, User
 from portfolio.todo import (
     answering,
     closing,
+    deciding,
     describing,
     inviting,
     last_days,
@@ -33,6 +34,7 @@ from portfolio.vocabulary import MOST_TODOS
 KINDS: tuple[Callable[[Desk], Iterable[Todo]], ...] = (
     answering.items,
     closing.items,
+    deciding.items,
     describing.items,
     inviting.items,
     last_days.items,

@@ -81,7 +81,7 @@ def test_plan_is_saved_and_written_down_without_names(as_user, ben, closed_round
     assert (entry.actor, entry.action, entry.subject) == (ben.email, "plan changed", told)
 
 
-def test_plan_is_shown_again_and_opens_the_fold_that_holds_something(as_user, ben, closed_round, codes):
+def test_plan_is_shown_again_with_what_was_chosen_outside_the_fold(as_user, ben, closed_round, codes):
     PlannedPractice.objects.create(round=closed_round, code=codes[-1], owner="Lee Lead", due_on=date(2030, 1, 2))
 
     response = as_user(ben).get(address(PLAN, closed_round))
@@ -89,7 +89,7 @@ def test_plan_is_shown_again_and_opens_the_fold_that_holds_something(as_user, be
     assert response.context["form"][f"{codes[-1]}-owner"].value() == "Lee Lead"
     # The second is what was seen when the page was opened.
     assert [response.text.count(f'value="{value}"') for value in ("2030", "2030-01-02")] == [1, 1]
-    assert response.text.count('<details class="disclosure" open>') == 1
+    assert [step.code for step in response.context["chosen"]] == [codes[-1]]
 
 
 def test_plan_takes_out_a_practice_of_which_nothing_is_said_any_more(as_user, ben, closed_round, codes):
@@ -139,7 +139,7 @@ def test_plan_says_what_is_wrong_and_keeps_what_was_typed(as_user, ben, closed_r
     assert [response.context["form"][kept].value() for kept in (name, f"{codes[0]}-owner")] == [value, "Lee Lead"]
     box = f"{name}_day" if field == "due_on" else name
     assert response.text.count(f'<a href="#id_{box}">') == 1
-    assert response.text.count('<details class="disclosure" open>') == 1
+    assert [step.code for step in response.context["chosen"]] == [codes[5]]
     assert planned(closed_round) == []
 
 
@@ -497,3 +497,17 @@ def test_other_practice_that_is_wrong_is_not_hidden(as_user, ben, quiet):
     page = save(as_user(ben), PLAN, quiet, **{f"{code}-owner": "x" * 500})
 
     assert (page.status_code, page.context["shows_rest"]) == (422, True)
+
+
+def test_practice_that_was_chosen_stands_with_the_plan_and_the_others_stay_folded(as_user, ben, closed_round):
+    browser = as_user(ben)
+    before = browser.get(address(PLAN, closed_round)).context["others"]
+    code = before[0].code
+
+    save(browser, PLAN, closed_round, **{f"{code}-owner": "Lee Lead"})
+
+    page = browser.get(address(PLAN, closed_round))
+    assert [step.code for step in page.context["chosen"]] == [code]
+    assert [step.code for step in page.context["others"]] == [step.code for step in before[1:]]
+    assert "Other practices that you chose" in page.text
+    assert '<details class="disclosure" open' not in page.text

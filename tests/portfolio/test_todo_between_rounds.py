@@ -1,12 +1,12 @@
-"""What waits between rounds: observations, adaptations whose day of review has come, and late conditions."""
+"""What waits between rounds: observations, adaptations whose day of review has come, late conditions, proposals."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
 from assessments.models import Project
-from improvement.models import Adaptation, GateCondition, GateDecision, Lesson, Observation
+from improvement.models import Adaptation, GateCondition, GateDecision, GateProposal, Lesson, Observation
 from portfolio.emails import weekly_digest
 from tests.making import adapted
 
@@ -85,3 +85,23 @@ def test_late_conditions_are_in_the_weekly_email(ben, decision):
 
     assert "See to the conditions of stage gates on Shared record" in email.body
     assert f"/projects/{decision.project_id}/gates/" in email.body
+
+
+def proposed(project, by, stage="live", **fields):
+    named = {"name": by.name, "email": by.email, "choice": "go", "words": "It works."}
+    return GateProposal.objects.create(project=project, stage=stage, **named, **fields)
+
+
+def test_proposal_waits_for_those_who_decide_until_something_is_decided(about, asha, ben, vi, project):
+    proposed(project, ben)
+    newest = proposed(project, ben, proposed_at=datetime(2026, 2, 5, tzinfo=UTC))
+    waiting = about(asha, "Decide")
+    theirs = [about(one, "Decide") for one in (ben, vi)]
+    GateDecision.objects.create(
+        project=project, stage="live", choice="hold", words="Not yet.", shown=[], name="Asha",
+        email="asha@example.org", role="Executive", account_since=timezone.now(), decided_at=newest.proposed_at,
+    )  # fmt: skip
+
+    sentence = "Decide at the stage gate “Live” of Shared record: Ben proposed something on 5 February 2026."
+    assert (waiting, theirs) == ([sentence], [[], []])
+    assert about(asha, "Decide") == []

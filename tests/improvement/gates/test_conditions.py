@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from assessments.models import Round
 from improvement.gates import actions, queries
 from improvement.gates.actions import Chosen
 from improvement.gates.gather import at_gate
@@ -86,3 +87,14 @@ def test_only_conditions_that_hold_are_late(asha, closed_round, conditions, toda
     actions.decide(project=closed_round.project, stage="before", chosen=Chosen("hold", "No."), seen=seen, by=asha)
 
     assert (before, list(late.all())) == (conditions[:1], [])
+
+
+def test_plans_before_the_last_one_are_history(as_user, vi, closed_round, conditions):
+    assert queries.conditions_in_plan_of(closed_round) == conditions
+    newest = Round.objects.get(pk=closed_round.pk)
+    newest.pk, newest.number, newest.closed_at = None, 2, timezone.now()
+    newest.save()
+
+    page = as_user(vi).get(address("plan", closed_round))
+
+    assert (page.context["conditions"], queries.conditions_in_plan_of(newest)) == ([], conditions)

@@ -19,6 +19,7 @@ from improvement.gates import actions, queries
 from improvement.gates.actions import Chosen
 from improvement.gates.gather import at_gate
 from improvement.gates.shown import Promise, mark_of
+from improvement.gates.vocabulary import ORDER
 from improvement.models import GateCondition, GateDecision, GateProposal
 from reports.lengths import Length
 from tests.making import make_report
@@ -313,3 +314,16 @@ def test_report_prints_decisions_and_has_conditions_among_its_steps(closed_round
     assert "Ask the nurses (condition of the gate “Before the project”)" in text
     record = bytes(report.documents.get(code="json").content).decode()
     assert '"choice": "Go with conditions"' in record
+
+
+@pytest.mark.parametrize(
+    ("stages", "words"), [(ORDER, "All gates are passed."), (ORDER[-1:], "and not all of those before")]
+)
+def test_page_says_whether_all_gates_are_passed(as_user, ben, project, stages, words):
+    for stage in stages:
+        GateDecision.objects.create(
+            project=project, stage=stage, choice="go", shown=[], name="Asha", email="asha@example.org",
+            role="Executive", account_since=timezone.now(),
+        )  # fmt: skip
+
+    assert words in as_user(ben).get(url("gates", project)).text

@@ -83,7 +83,7 @@ def test_where_a_kind_has_none_the_next_that_stands_out_is_asked():
 
     assert [one.code for one in proposed(found)] == ["apart-P1", "low-P4", "low-P3"]
     assert absent(found) == (
-        "No group is divided, as far as its answers can be shown.",
+        "On no single question is a group clearly divided, as far as its answers can be shown.",
         "There is nothing that many people could not answer.",
     )
 

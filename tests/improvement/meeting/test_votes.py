@@ -1,6 +1,7 @@
 """Votes on what to do first: opened for a room, counted without ballots, shown only where enough took part."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.cache import cache
@@ -15,6 +16,7 @@ from improvement.handlers import close_votes
 from improvement.meeting import actions
 from improvement.meeting.codes import new_paper, read_paper
 from improvement.meeting.entered import Choice
+from improvement.meeting.room_forms import BallotForm
 from improvement.models import AgreedPosition, Meeting, MeetingVote, PlannedPractice, UsedPaper, VoteOption
 from improvement.plan.pages import actions_of
 from improvement.steps.actions import remove_step
@@ -233,7 +235,7 @@ def test_second_vote_on_the_same_things_is_refused_once_the_first_shows_an_order
     assert (refused.status_code, "You have voted on two or more of these things" in words_of(refused)) == (422, True)
     assert 'value="Fix the forms"' in words_of(refused)
     assert [one_more.status_code, signs.status_code] == [422, 422]
-    assert "Two things can be voted on together once" in words_of(browser.get(page))
+    assert "The same two things cannot be put to a vote twice" in words_of(browser.get(page))
     assert other.status_code == 302
 
 
@@ -463,3 +465,15 @@ def test_database_refuses_two_open_votes_and_says_what_rows_are(closed_round, be
     assert str(vote) == f"Results meeting of {closed_round}, vote {vote.pk}"
     assert str(vote.options.first()) == f"{vote}, option 1"
     assert str(UsedPaper.objects.get()).startswith("Paper ")
+
+
+@pytest.mark.parametrize(
+    ("offered", "most", "words"), [(2, 1, "Choose 1."), (3, 2, "Choose up to 2."), (9, 3, "Choose up to 3.")]
+)
+def test_nobody_chooses_all_that_is_offered(offered, most, words):
+    options = [SimpleNamespace(pk=number, words=f"Thing {number}") for number in range(offered)]
+    form = BallotForm({"options": [str(number) for number in range(most)]}, options=options)
+    too_many = BallotForm({"options": [str(number) for number in range(most + 1)]}, options=options)
+
+    assert (form.is_valid(), form.fields["options"].help_text) == (True, words)
+    assert too_many.errors["options"] == [f"You chose {most + 1}. Choose up to {most}."]
