@@ -50,7 +50,9 @@ class ModulesField(forms.MultipleChoiceField):
 
 def _help(unfit: Sequence[str]) -> str:
     words = [_("They count in no flag and in no principle, so the round stays comparable.")]
-    left_out = _("“{module}” does not fit the built-in questions of this round. Open it, correct it and publish it again.")
+    left_out = _(
+        "“{module}” does not fit the built-in questions of this round. Open it, correct it and publish it again."
+    )
     return " ".join([*words, *(left_out.format(module=title) for title in unfit)])
 
 

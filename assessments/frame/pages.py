@@ -137,6 +137,7 @@ PLAN = {
     "improvement:step": _("Step"),
     "improvement:name_owner": _("Step"),
     "improvement:remove_step": _("Remove an action"),
+    "improvement:carry_on": _("Carry on a step"),
     "improvement:remove_note": _("Step"),
     "improvement:board": _("Plan at a glance"),
     "improvement:plan_csv": _("Plan at a glance"),

@@ -143,7 +143,7 @@ def _agreed(banks, before, readiness, changed):
     known = dict.fromkeys(codes, date(2025, 1, 20))
     tasks = [Task(code, "Ben Example", due, title="") for code, due in known.items()]
     rows = agreed([*tasks, *_planned(banks)[1:]], proposed.first, banks.practices)
-    return last_time(rows, change=changed, readiness=readiness, today=date(2025, 3, 1), round_pk=1)
+    return last_time(rows, change=changed, readiness=readiness, today=date(2025, 3, 1), round_pk=1, number=2)
 
 
 def _scored(banks, number, count, seed):
