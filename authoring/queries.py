@@ -94,15 +94,19 @@ def usable_in(
 
     `edition` is the key of the edition to whose built-in banks they are to fit, None the current one.
     """
-    banks = built_in() if edition is None else built_in_catalogue_of(edition)
+    banks = _banks(edition)
     rows = _newest_in(organisation, pinned)
     return [row for row in rows if row.version in pinned or row.fits(banks)]
 
 
 def unfit_in(organisation: Organisation, edition: int | None = None) -> list[str]:
     """Titles of the modules whose newest version names or words what these banks do not have any more."""
-    banks = built_in() if edition is None else built_in_catalogue_of(edition)
+    banks = _banks(edition)
     return [row.module.title for row in _newest_in(organisation) if not row.fits(banks)]
+
+
+def _banks(edition: int | None) -> Catalogue:
+    return built_in() if edition is None else built_in_catalogue_of(edition)
 
 
 def _newest_in(organisation: Organisation, pinned: Sequence[BankVersion] = ()) -> list[Usable]:
