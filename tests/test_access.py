@@ -977,13 +977,14 @@ def review_handed_in(project):
 def with_open_vote(project, closed_on=None):
     """A closed round whose results meeting votes."""
     closed = closed_round(project)
-    for table in (VoteOption, MeetingVote):
-        table.objects.filter(pk=NOTE).delete()
+    VoteOption.objects.filter(vote=NOTE).delete()
+    MeetingVote.objects.filter(pk=NOTE).delete()
     meeting, _ = Meeting.objects.get_or_create(round=closed)
     code, ends_at = "" if closed_on else "BCD234", timezone.now() + timedelta(hours=1)
     vote = MeetingVote.objects.create(pk=NOTE, meeting=meeting, code=code, ends_at=ends_at, closed_on=closed_on)
     MeetingVote.objects.filter(pk=NOTE).update(ballots=1, outcome="few" if closed_on else "")
     VoteOption.objects.create(pk=NOTE, vote=vote, place=1, words="Visit the wards")
+    VoteOption.objects.create(pk=NOTE + 1, vote=vote, place=2, words="Ask the nurses")
     return closed
 
 

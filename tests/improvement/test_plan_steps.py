@@ -126,14 +126,14 @@ def test_words_of_a_step_are_never_taken_from_the_page(as_user, ben, closed_roun
     assert row_of(step).title == step.title
 
 
-def test_others_get_their_fields_once_they_are_planned(as_user, ben, closed_round):
-    other = steps_of(closed_round).others[0]
-    PlannedPractice.objects.create(round=closed_round, code=other.code, owner="Lee Lead")
+def test_others_get_their_fields_and_stand_outside_the_fold_once_they_are_planned(as_user, ben, closed_round):
+    planned, *unplanned = steps_of(closed_round).others
+    PlannedPractice.objects.create(round=closed_round, code=planned.code, owner="Lee Lead")
 
     context = as_user(ben).get(address(closed_round)).context
 
-    assert [row.measure is None for row in context["others"]][:2] == [False, True]
-    assert context["shows_others"] is True
+    assert [(row.code, row.measure is None) for row in context["chosen"]] == [(planned.code, False)]
+    assert [(row.code, row.measure is None) for row in context["others"]] == [(step.code, True) for step in unplanned]
 
 
 def test_step_that_is_no_longer_proposed_can_be_given_an_urgency(as_user, ben, closed_round):
