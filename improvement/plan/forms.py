@@ -18,7 +18,7 @@ from accounts.forms.dates import DateField
 from accounts.listing import SearchForm
 from assessments.forms.projects import Data
 from assessments.vocabulary import MAX_NAME_LENGTH
-from improvement.plan.plan_form_rows import RowsForm, name_of, text_field
+from improvement.plan.plan_form_rows import RowsForm, name_of, paragraph_field, text_field
 from improvement.present.indicators import Picked, left_open, missing
 from improvement.present.plan import Task
 from improvement.vocabulary import (
@@ -154,7 +154,7 @@ def _since(closed_on: date, task: Task | None) -> date:
 
 def _title(row: PracticeRow) -> forms.CharField:
     too_long = _("Shorten “{step}” to {most} characters.").format(step=row.title, most=MAX_STEP_LENGTH)
-    field = text_field(_("What will be done"), too_long, MAX_STEP_LENGTH)
+    field = paragraph_field(_("What will be done"), too_long, MAX_STEP_LENGTH)
     field.required = True
     field.error_messages["required"] = _("Say what will be done, where it said “{step}”.").format(step=row.title)
     return field
@@ -173,13 +173,13 @@ def _more(row: PracticeRow, closed_on: date) -> dict[str, forms.Field]:
     why_not = _("Shorten why you will not do “{step}” to {most} characters.")
     return {
         "urgency": _urgency(row),
-        "measure": text_field(
+        "measure": paragraph_field(
             _("How you will know that it is done"),
             measure.format(step=row.title, most=MAX_MEASURE_LENGTH),
             MAX_MEASURE_LENGTH,
         ),
         "done_on": _day(_("Done on"), row.title, closed_on, _not_to_come(row.title)),
-        "why_not": text_field(
+        "why_not": paragraph_field(
             _("If you will not do this: why not"),
             why_not.format(step=row.title, most=MAX_REASON_LENGTH),
             MAX_REASON_LENGTH,

@@ -63,13 +63,30 @@ def _by_row(values: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return rows
 
 
+class OneParagraph(PlainField):
+    """Text that may fill several lines, and has no line ends of its own: it is printed in a cell of a table."""
+
+    def to_python(self, value: object) -> str:
+        return " ".join(super().to_python(value).split())
+
+
 def text_field(label: str, too_long: str, longest: int) -> PlainField:
     """`too_long` names it in the list of errors, where many rows have the same label."""
-    return PlainField(
-        label=label,
-        required=False,
-        max_length=longest,
-        show_hidden_initial=True,
-        error_messages={"max_length": too_long},
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    return PlainField(widget=forms.TextInput(attrs={"autocomplete": "off"}), **_options(label, too_long, longest))
+
+
+def paragraph_field(label: str, too_long: str, longest: int) -> OneParagraph:
+    """The same, high enough to be read whole on a phone."""
+    return OneParagraph(
+        widget=forms.Textarea(attrs={"rows": 2, "class": "grows"}), **_options(label, too_long, longest)
     )
+
+
+def _options(label: str, too_long: str, longest: int) -> dict[str, Any]:
+    return {
+        "label": label,
+        "required": False,
+        "max_length": longest,
+        "show_hidden_initial": True,
+        "error_messages": {"max_length": too_long},
+    }

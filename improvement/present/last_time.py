@@ -87,7 +87,8 @@ def agreed(tasks: Sequence[Task], offered: Collection[PracticeRow], known: Mappi
 
 
 def _step(task: Task, step: PracticeRow | None, practice: Practice | None) -> PracticeRow:
-    title = worded(task.title or (step.title if step else ""), practice) or task.code
+    offered = step.title if step else ""
+    title = worded(task.title or offered, practice.title if practice else offered) or task.code
     principles = step.principles if step else (practice.principles if practice else ())
     return PracticeRow(task.code, title, (), (), groups=step.groups if step else (), principles=principles)
 

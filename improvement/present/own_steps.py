@@ -25,7 +25,8 @@ def own_step(step: PlannedPractice, today: date) -> OwnStep:
 
 def title_of(step: PlannedPractice) -> str:
     """As it read when it was planned; of older rows, as the bank has it."""
-    return worded(step.title, step.round.catalogue.practices.get(step.code)) or step.code
+    practice = step.round.catalogue.practices.get(step.code)
+    return worded(step.title, practice.title if practice else "") or step.code
 
 
 def when(step: PlannedPractice, today: date) -> str:

@@ -212,9 +212,8 @@ def _urgency(row: PracticeRow, task: Task | None) -> str:
     return (task.urgency if task else "") or row.urgency
 
 
-def worded(kept: str, practice: Practice | None) -> str:
-    """A step as it read when it was planned, which is kept in English; in other languages as the bank has it now."""
-    now = practice.title if practice else ""
+def worded(kept: str, now: str) -> str:
+    """A step as it read when it was planned, which is kept in English; in other languages as it reads now, if known."""
     return (kept or now) if current() == ENGLISH else (now or kept)
 
 

@@ -2,13 +2,13 @@
 
 import json
 import re
+from hashlib import sha256
 
 import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from tests.docs.bill_of_materials import LOCK, Part, bill, copied, licence_of, packages
-from tests.docs.documents import ROOT
+from tests.docs.bill_of_materials import LOCK, VENDORED, Part, bill, copied, licence_of, packages
 
 # Those under which sttool may be given on under its own, MIT. With "OR" one of them is enough.
 ACCEPTED = {
@@ -45,11 +45,16 @@ def test_every_pin_of_the_lock_is_in_the_bill_with_its_hashes():
 
 
 def test_what_is_copied_into_the_repository_is_in_the_bill():
-    listed = set(
-        re.findall(r"^(@?[\w./-]+) \d", (ROOT / "static" / "vendor" / "VENDORED.txt").read_text(), re.MULTILINE)
-    )
+    listed = set(re.findall(r"^(@?[\w./-]+) \d", VENDORED.read_text(), re.MULTILINE))
 
     assert {part.name for part in copied()} == listed >= {"nhsuk-frontend"}
+
+
+def test_files_that_are_copied_or_compiled_have_the_sums_that_are_written_down():
+    written = {name: total for total, name in re.findall(r"^(\w{64})  (\S+)$", VENDORED.read_text(), re.MULTILINE)}
+
+    assert {name: sha256((VENDORED.parent / name).read_bytes()).hexdigest() for name in written} == written
+    assert written.keys() >= {"../respondent.css", "../sttool.css"}
 
 
 def test_bill_is_valid_cyclonedx():

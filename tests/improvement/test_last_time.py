@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from improvement.present.last_time import Agreed, agreed, last_time, status_of
 from improvement.present.plan import Action, Task, actions, lead
@@ -53,6 +54,15 @@ def test_steps_come_as_they_were_offered_in_the_words_of_their_plan():
     assert [row.step.title for row in rows] == ["As it read", "Have a clinician lead", "gone"]
     assert rows[0].step.groups == ("medical", "allied")
     assert [row.step.title for row in agreed([tasks[1]], [], KNOWN)] == ["Have a clinician lead"]
+
+
+def test_steps_without_an_entry_in_the_bank_read_as_offered_in_other_languages():
+    tasks = [Task("ask-patients-5", "", TODAY, title="Ask patients"), Task("own-1", "", TODAY, title="Visit wards")]
+
+    with override("cy"):
+        rows = agreed(tasks, [PracticeRow("ask-patients-5", "Gofynnwch i gleifion", (), ())], {})
+
+    assert [row.step.title for row in rows] == ["Gofynnwch i gleifion", "Visit wards"]
 
 
 def test_nothing_agreed_is_nothing_to_say():

@@ -1,5 +1,6 @@
 """What is decided on a step: how urgent, by what measure, done or not, and what was agreed last time."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -118,6 +119,16 @@ def test_step_says_what_is_wrong(as_user, ben, closed_round, step, today, fields
     assert (response.status_code, list(errors)) == (422, [f"{step.code}-{wrong}"])
     assert errors[f"{step.code}-{wrong}"][0].startswith(told.format(step.title))
     assert not PlannedPractice.objects.exists()
+
+
+def test_long_text_has_several_lines_on_the_page_and_one_in_print(as_user, ben, closed_round, step):
+    browser = as_user(ben)
+    send(browser, closed_round, proposal(step), **{f"{step.code}-measure": " Nurses \r\n\r\nhave  answered "})
+
+    assert row_of(step).measure == "Nurses have answered"
+    page = browser.get(address(closed_round)).text
+    assert re.search(rf'<textarea[^>]* name="{step.code}-measure"[^>]*>\s*Nurses have answered</textarea>', page)
+    assert re.search(rf'<input type="hidden" name="initial-{step.code}-measure" value="Nurses have answered"', page)
 
 
 def test_words_of_a_step_are_never_taken_from_the_page(as_user, ben, closed_round, step):
