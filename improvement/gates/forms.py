@@ -9,7 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms.boundfield import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop, pgettext_lazy
 
 from accounts.forms.dates import DateField
 from accounts.forms.radios import RadiosWithHints
@@ -26,9 +26,12 @@ from improvement.gates.vocabulary import (
 from improvement.models import GateProposal
 from questions.languages import Words
 
+# Answers to the question of the gate.
 _HINTS: Mapping[str, Words] = {
-    Choice.GO: gettext_lazy("The next stage may begin."),
-    Choice.CONDITIONS: gettext_lazy("The next stage may begin, and what you enter below has to be done by its day."),
+    Choice.GO: pgettext_lazy("whether it may go on", "Yes."),
+    Choice.CONDITIONS: pgettext_lazy(
+        "whether it may go on", "Yes, and what you enter below has to be done by its day."
+    ),
     Choice.HOLD: gettext_lazy("The project stays at this stage. Decide again when more is shown."),
     Choice.STOP: gettext_lazy("The project ends here."),
 }

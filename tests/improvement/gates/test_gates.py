@@ -74,6 +74,13 @@ def decided(project, by, *promises, choice="conditions", stage="before"):
     return actions.decide(project=project, stage=stage, chosen=chosen, seen=seen(project, stage), by=by)
 
 
+def passed(project, stage):
+    GateDecision.objects.create(
+        project=project, stage=stage, choice="go", shown=[], name="Asha", email="asha@example.org", role="Executive",
+        account_since=timezone.now(),
+    )  # fmt: skip
+
+
 def test_page_says_what_must_be_shown_with_links_only_to_what_one_may_open(as_user, vi, ben, closed_round):
     page = words_of(as_user(vi).get(url("gates", closed_round.project)))
 
@@ -321,9 +328,17 @@ def test_report_prints_decisions_and_has_conditions_among_its_steps(closed_round
 )
 def test_page_says_whether_all_gates_are_passed(as_user, ben, project, stages, words):
     for stage in stages:
-        GateDecision.objects.create(
-            project=project, stage=stage, choice="go", shown=[], name="Asha", email="asha@example.org",
-            role="Executive", account_since=timezone.now(),
-        )  # fmt: skip
+        passed(project, stage)
 
     assert words in as_user(ben).get(url("gates", project)).text
+
+
+def test_choices_answer_the_question_of_the_last_gate_too(as_user, asha, closed_round):
+    for stage in ORDER[:-1]:
+        passed(closed_round.project, stage)
+
+    page = words_of(as_user(asha).get(url("gate", closed_round.project, ORDER[-1])))
+
+    assert "may it stay in use as it is?" in page
+    assert "next stage may begin" not in page
+    assert "> Yes. <" in page.replace(">Yes.<", "> Yes. <")
