@@ -339,6 +339,6 @@ def test_choices_answer_the_question_of_the_last_gate_too(as_user, asha, closed_
 
     page = words_of(as_user(asha).get(url("gate", closed_round.project, ORDER[-1])))
 
-    assert "may it stay in use as it is?" in page
+    assert "<p>May it stay in use as it is?</p>" in page
     assert "next stage may begin" not in page
     assert "> Yes. <" in page.replace(">Yes.<", "> Yes. <")
