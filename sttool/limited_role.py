@@ -61,15 +61,19 @@ def limit_role(*, role: str) -> None:
 
 
 def statements(role: str, tables: Iterable[str]) -> Iterator[str]:
-    """In SQL. The names of tables are our own."""
+    """In SQL. The names of tables are our own.
+
+    Each table is altered first, which waits for a vacuum of it. A vacuum that found a grant at its end would wait for
+    us, while we wait for it.
+    """
     quoted = connection.ops.quote_name(role)
     yield "REVOKE CREATE ON SCHEMA public FROM PUBLIC"
     yield f"GRANT USAGE ON SCHEMA public TO {quoted}"
     yield f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {quoted}"
     for table in sorted(tables):
+        yield f"ALTER TABLE {table} SET ({CLEARED_WITH_TEXTS})"
         yield f"REVOKE ALL ON {table} FROM {quoted}"
         yield f"GRANT {', '.join(PRIVILEGES.get(table, SERVICE))} ON {table} TO {quoted}"
-        yield f"ALTER TABLE {table} SET ({CLEARED_WITH_TEXTS})"
 
 
 def _tables() -> set[str]:

@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 import uuid
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
 from time import monotonic, sleep
@@ -68,22 +70,30 @@ def run_sql(*statements):
 
 
 @pytest.fixture
-def as_service(db, edition):
-    """From when it is called, this process is the limited role, as a running service is."""
+def new_role(db):
+    """One that may only sign in. None without PostgreSQL, which alone has roles."""
     if connection.vendor != "postgresql":
         yield None
         return
     owner, role = connection.settings_dict["USER"], f"service_of_{connection.settings_dict['NAME']}"
     run_sql(f"CREATE ROLE {role} LOGIN")
-    limited_role.limit_role(role=role)
-
-    def become(name):
-        connection.close()
-        connection.settings_dict["USER"] = name
-
-    yield lambda: become(role)
+    yield role
     become(owner)
     run_sql(f"DROP OWNED BY {role}", f"DROP ROLE {role}")
+
+
+@pytest.fixture
+def as_service(edition, new_role):
+    """From when it is called, this process is the limited role, as a running service is."""
+    if new_role is None:
+        return None
+    limited_role.limit_role(role=new_role)
+    return lambda: become(new_role)
+
+
+def become(name):
+    connection.close()
+    connection.settings_dict["USER"] = name
 
 
 @pytest.fixture
@@ -208,16 +218,54 @@ def test_role_that_is_none_or_not_limited_is_refused(edition, role):
         call_command("prepare_database", limited_role=name or "none", stdout=StringIO())
 
 
+def test_role_is_limited_although_a_vacuum_is_at_work(new_role):
+    """A vacuum holds a table, and writes at its end into the row of the catalogue that a grant changes too."""
+    if new_role is None:
+        return
+    with closing(connection.copy()) as vacuum, ThreadPoolExecutor(1) as pool:
+        vacuum.set_autocommit(False)
+        with vacuum.cursor() as cursor:
+            cursor.execute("LOCK TABLE reports_report IN SHARE UPDATE EXCLUSIVE MODE")
+            limiting = pool.submit(limit, new_role)
+            wait_for("SELECT FROM pg_locks WHERE NOT granted AND relation = 'reports_report'::regclass")
+            cursor.execute("ALTER TABLE reports_report SET (fillfactor = 100)")
+        vacuum.commit()
+        limiting.result()
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT has_table_privilege(%s, 'reports_report', 'INSERT')", [new_role])
+        assert cursor.fetchone() == (True,)
+
+
+def limit(role):
+    """In a thread of its own."""
+    try:
+        limited_role.limit_role(role=role)
+    finally:
+        connection.close()
+
+
+def wait_for(query):
+    """Until it finds something."""
+    end = monotonic() + PATIENCE
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        while not cursor.rowcount:
+            assert monotonic() < end
+            sleep(0.05)
+            cursor.execute(query)
+
+
 def test_each_table_is_granted_and_cleared():
     made = list(limited_role.statements("service", ["accounts_auditentry", "assessments_draft"]))
 
     assert made[3:] == [
+        f"ALTER TABLE accounts_auditentry SET ({limited_role.CLEARED_WITH_TEXTS})",
         'REVOKE ALL ON accounts_auditentry FROM "service"',
         'GRANT SELECT, INSERT, DELETE, UPDATE (number, hash) ON accounts_auditentry TO "service"',
-        f"ALTER TABLE accounts_auditentry SET ({limited_role.CLEARED_WITH_TEXTS})",
+        f"ALTER TABLE assessments_draft SET ({limited_role.CLEARED_WITH_TEXTS})",
         'REVOKE ALL ON assessments_draft FROM "service"',
         'GRANT SELECT, INSERT, UPDATE, DELETE ON assessments_draft TO "service"',
-        f"ALTER TABLE assessments_draft SET ({limited_role.CLEARED_WITH_TEXTS})",
     ]
 
 
